@@ -1,0 +1,218 @@
+"""Settings, all from the environment; without any, a shop for one machine (`make shop`) with the embedded engine."""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from .databases import ENGINE_APP, database
+from .local_secrets import local_secret
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+env = environ.Env()
+if (BASE_DIR / ".env").exists():
+    env.read_env(BASE_DIR / ".env")
+
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+# Demo: one machine, sample data, printed sign-ins, local secrets. Everything else must be told its secrets.
+DEMO = env.bool("DEMO", default=True)
+DEBUG = env.bool("DEBUG", default=False)
+
+
+def _secret(variable: str, name: str) -> str:
+    value = env(variable, default="")
+    if value:
+        return value
+    if DEMO:
+        return local_secret(VAR_DIR / "secrets", name)
+    raise ImproperlyConfigured(f"{variable} is not set. Set it in the environment or in .env (DEMO=1 makes one up).")
+
+
+SECRET_KEY = _secret("SECRET_KEY", "secret-key")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+PUBLIC_URL = env("PUBLIC_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}").rstrip("/")
+
+# --- Commerce: a real Saleor when SALEOR_API_URL is set, else the embedded engine -----------------------------------
+SALEOR_API_URL = env("SALEOR_API_URL", default="")
+SALEOR_APP_TOKEN = _secret("SALEOR_APP_TOKEN", "engine-app-token")
+SALEOR_CHANNEL = env("SALEOR_CHANNEL", default="tancheng-buy")
+EMBEDDED_ENGINE = not SALEOR_API_URL
+SALEOR_TRANSPORT = (
+    "storefront.engine.transport.EmbeddedTransport"
+    if EMBEDDED_ENGINE
+    else "storefront.saleor.transports.http.HttpTransport"
+)
+if EMBEDDED_ENGINE:
+    SALEOR_API_URL = f"{PUBLIC_URL}/graphql/"
+ENGINE_MEDIA_ROOT = VAR_DIR / "engine-media"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "widget_tweaks",
+    "graphene_django",
+    "csp",
+    "theme",
+    "storefront.core",
+    "storefront.saleor",
+    "storefront.events",
+    "storefront.accounts",
+    "storefront.catalog",
+    "storefront.delivery",
+    "storefront.payments",
+    "crafts_chamber.registry",
+    "crafts_chamber.vendors",
+    "crafts_chamber.listings",
+    "crafts_chamber.vendor_orders",
+    "crafts_chamber.ledger",
+    "crafts_chamber.reports",
+    "storefront.shop",
+    "crafts_chamber.portal",
+    "crafts_chamber.office",
+    "catalog_seed",
+    "storefront.config",
+]
+if EMBEDDED_ENGINE:
+    INSTALLED_APPS.append("storefront.engine")
+
+DATABASES = {"default": database(env, "DATABASE_URL", VAR_DIR / "shop.sqlite3")}
+if EMBEDDED_ENGINE:
+    DATABASES[ENGINE_APP] = database(env, "ENGINE_DATABASE_URL", VAR_DIR / "engine.sqlite3")
+DATABASE_ROUTERS = ["storefront.config.databases.EngineRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "storefront.core.same_origin.SameOriginMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "storefront.config.urls"
+WSGI_APPLICATION = "storefront.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "theme" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "theme.context.site",
+            ],
+            "builtins": ["theme.templatetags.components"],
+        },
+    }
+]
+
+# --- People ---------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["storefront.accounts.sign_in.PhoneOrEmailBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "accounts:home"
+LOGOUT_REDIRECT_URL = "shop:home"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
+
+# --- Words and time -------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "theme" / "locale"]
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+CURRENCY = "CNY"
+
+# --- Files ----------------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "theme" / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR_DIR / "media"
+PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_MEDIA_ROOT, "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# --- What a browser may do ------------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+
+# --- Jobs -----------------------------------------------------------------------------------------------------------
+CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
+CELERY_TASK_ALWAYS_EAGER = env.bool("CELERY_TASK_ALWAYS_EAGER", default=False)
+CELERY_TASK_EAGER_PROPAGATES = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = TIME_ZONE
+BROKER_DIR = VAR_DIR / "broker"
+if CELERY_BROKER_URL == "filesystem://":
+    for folder in ("queue", "control"):
+        (BROKER_DIR / folder).mkdir(parents=True, exist_ok=True)
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(BROKER_DIR / "queue"),
+        "data_folder_out": str(BROKER_DIR / "queue"),
+        "control_folder": str(BROKER_DIR / "control"),
+        "polling_interval": 0.2,
+    }
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "apply-sale-rule": {"task": "crafts_chamber.listings.tasks.apply_sale_rule", "schedule": 30.0},
+    "redo-pending-events": {"task": "storefront.events.tasks.redo_pending", "schedule": 60.0},
+    "resume-vendor-approvals": {"task": "crafts_chamber.vendors.tasks.resume_approvals", "schedule": 60.0},
+    "resume-publications": {"task": "crafts_chamber.listings.tasks.resume_publications", "schedule": 60.0},
+}
+if EMBEDDED_ENGINE:
+    CELERY_BEAT_SCHEDULE["deliver-engine-webhooks"] = {
+        "task": "storefront.engine.tasks.deliver_webhooks",
+        "schedule": 10.0,
+    }
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+    "loggers": {"httpx": {"level": "WARNING"}},
+}
+SILENCED_SYSTEM_CHECKS = ["security.W003"]  # no CSRF token by decision 5: cross-site posts are refused by same_origin

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DeliveryConfig(AppConfig):
+    name = "storefront.delivery"
+    default_auto_field = "django.db.models.BigAutoField"
