@@ -1,0 +1,41 @@
+from typing import Optional
+
+from pydantic import Field
+
+from .base_model import BaseModel
+from .enums import AttributeEntityTypeEnum, AttributeInputTypeEnum, AttributeTypeEnum
+
+
+class Attribute(BaseModel):
+    attribute: Optional["AttributeAttribute"]
+
+
+class AttributeAttribute(BaseModel):
+    id: str
+    slug: str
+    name: str
+    type_: AttributeTypeEnum = Field(alias="type")
+    input_type: Optional[AttributeInputTypeEnum] = Field(alias="inputType")
+    entity_type: Optional[AttributeEntityTypeEnum] = Field(alias="entityType")
+    value_required: bool = Field(alias="valueRequired")
+    choices: Optional["AttributeAttributeChoices"]
+
+
+class AttributeAttributeChoices(BaseModel):
+    edges: list["AttributeAttributeChoicesEdges"]
+
+
+class AttributeAttributeChoicesEdges(BaseModel):
+    node: "AttributeAttributeChoicesEdgesNode"
+
+
+class AttributeAttributeChoicesEdgesNode(BaseModel):
+    id: str
+    slug: Optional[str]
+    name: Optional[str]
+
+
+Attribute.model_rebuild()
+AttributeAttribute.model_rebuild()
+AttributeAttributeChoices.model_rebuild()
+AttributeAttributeChoicesEdges.model_rebuild()
