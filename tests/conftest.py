@@ -1,0 +1,48 @@
+"""What every test stands on: needs that are met or said, a language, and no silent skip in CI."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from tests.needs import NEEDS
+
+ALLOWED_SKIPS = Path(__file__).with_name("allowed_skips.txt")
+DEFAULT_LANGUAGE = "zh-hans"
+
+
+def allowed_skips() -> frozenset[str]:
+    """Markers whose tests may be skipped in CI."""
+    lines = ALLOWED_SKIPS.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.split()[0] for line in lines if line.strip() and not line.startswith("#"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what lacks something, with the reason and the command that would run it."""
+    missing = {marker: str(need) for marker, need in NEEDS.items() if need.missing()}
+    for item in items:
+        for marker, reason in missing.items():
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=f"[{marker}] {reason}"))
+                break
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """In CI a skip that nobody allowed is a failure: a green run must not hide a test that never ran."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("CI"):
+        reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+        if not any(f"[{marker}]" in reason for marker in allowed_skips()):
+            report.outcome = "failed"
+            report.longrepr = f"Skipped in CI, and {ALLOWED_SKIPS.name} does not allow it: {reason}"
+    return report
+
+
+@pytest.fixture(autouse=True)
+def default_language() -> Iterator[None]:
+    """Every test starts in Chinese, whatever the one before it spoke."""
+    with translation.override(DEFAULT_LANGUAGE):
+        yield
