@@ -142,6 +142,7 @@ from .fragments import (
     MakerPageFactsCraftsAssignedAttribute,
     MakerPageFactsCraftsAssignedMultiChoiceAttribute,
     MakerPageFactsCraftsAssignedMultiChoiceAttributeValue,
+    MakerPageFactsPageType,
     MakerPageFactsTownshipAssignedAttribute,
     MakerPageFactsTownshipAssignedSingleChoiceAttribute,
     MakerPageFactsTownshipAssignedSingleChoiceAttributeValue,
@@ -256,6 +257,7 @@ from .input_types import (
     WebhookUpdateInput,
 )
 from .maker_page import MakerPage, MakerPagePage
+from .maker_page_by_id import MakerPageById, MakerPageByIdPage
 from .maker_pages import (
     MakerPages,
     MakerPagesPages,
@@ -632,10 +634,13 @@ __all__ = [
     "GrossFactsGross",
     "LanguageCodeEnum",
     "MakerPage",
+    "MakerPageById",
+    "MakerPageByIdPage",
     "MakerPageFacts",
     "MakerPageFactsCraftsAssignedAttribute",
     "MakerPageFactsCraftsAssignedMultiChoiceAttribute",
     "MakerPageFactsCraftsAssignedMultiChoiceAttributeValue",
+    "MakerPageFactsPageType",
     "MakerPageFactsTownshipAssignedAttribute",
     "MakerPageFactsTownshipAssignedSingleChoiceAttribute",
     "MakerPageFactsTownshipAssignedSingleChoiceAttributeValue",

@@ -141,6 +141,7 @@ class MakerPageFacts(BaseModel):
     title: str
     content: Optional[str]
     is_published: bool = Field(alias="isPublished")
+    page_type: "MakerPageFactsPageType" = Field(alias="pageType")
     township: Optional[
         Union[
             "MakerPageFactsTownshipAssignedAttribute",
@@ -159,6 +160,10 @@ class MakerPageFacts(BaseModel):
             "MakerPageFactsCraftsAssignedMultiChoiceAttribute",
         ]
     ]
+
+
+class MakerPageFactsPageType(BaseModel):
+    slug: str
 
 
 class MakerPageFactsTownshipAssignedAttribute(BaseModel):

@@ -50,6 +50,7 @@ from .input_types import (
     WebhookUpdateInput,
 )
 from .maker_page import MakerPage
+from .maker_page_by_id import MakerPageById
 from .maker_pages import MakerPages
 from .order import Order
 from .order_cancel import OrderCancel
@@ -588,6 +589,9 @@ class SaleorClient(SaleorBaseClient):
               title
               content
               isPublished
+              pageType {
+                slug
+              }
               township: assignedAttribute(slug: "township") {
                 ... on AssignedSingleChoiceAttribute {
                   value {
@@ -618,6 +622,53 @@ class SaleorClient(SaleorBaseClient):
         data = self.get_data(response)
         return MakerPage.model_validate(data)
 
+    def maker_page_by_id(self, id: str, **kwargs: Any) -> MakerPageById:
+        query = gql("""
+            query MakerPageById($id: ID!) {
+              page(id: $id) {
+                ...MakerPageFacts
+              }
+            }
+
+            fragment MakerPageFacts on Page {
+              id
+              slug
+              title
+              content
+              isPublished
+              pageType {
+                slug
+              }
+              township: assignedAttribute(slug: "township") {
+                ... on AssignedSingleChoiceAttribute {
+                  value {
+                    name
+                    slug
+                  }
+                }
+              }
+              village: assignedAttribute(slug: "village") {
+                ... on AssignedPlainTextAttribute {
+                  value
+                }
+              }
+              crafts: assignedAttribute(slug: "crafts") {
+                ... on AssignedMultiChoiceAttribute {
+                  value {
+                    name
+                    slug
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = self.execute(
+            query=query, operation_name="MakerPageById", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return MakerPageById.model_validate(data)
+
     def maker_pages(
         self,
         page_type: str,
@@ -645,6 +696,9 @@ class SaleorClient(SaleorBaseClient):
               title
               content
               isPublished
+              pageType {
+                slug
+              }
               township: assignedAttribute(slug: "township") {
                 ... on AssignedSingleChoiceAttribute {
                   value {
