@@ -5,10 +5,12 @@ A type declares which relations its fields read: `Meta.needs = {"media": Need("m
 says that the field's own selection goes on from the end of the path.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
@@ -52,7 +54,10 @@ def _collect(tree: Tree, type_name: str, selection: Selection) -> None:
                 _collect(end, need.type_name, nodes_of(below))
 
 
-def with_relations[M: models.Model](queryset: QuerySet[M], type_name: str, selection: Selection) -> QuerySet[M]:
+M = TypeVar("M", bound=models.Model)
+
+
+def with_relations(queryset: QuerySet[M], type_name: str, selection: Selection) -> QuerySet[M]:
     joins, lookups = _split(queryset.model, relations(type_name, selection))
     if joins:
         queryset = queryset.select_related(*joins)
