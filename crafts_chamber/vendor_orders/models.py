@@ -1,0 +1,94 @@
+"""Each vendor's part of an order: what it ships, to whom, in which parcels."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class VendorOrder(models.Model):
+    """The lines of one order that one vendor ships. Made once per order and vendor, then follows Saleor's order."""
+
+    class State(models.TextChoices):
+        AWAITING_PAYMENT = "awaiting_payment", _("Waiting for payment")
+        TO_SHIP = "to_ship", _("To ship")
+        PART_SHIPPED = "part_shipped", _("Partly shipped")
+        SHIPPED = "shipped", _("Shipped")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    vendor = models.ForeignKey("vendors.Vendor", on_delete=models.PROTECT, related_name="vendor_orders")
+    order_id = models.CharField(max_length=80, help_text="Saleor's global id of the order.")
+    order_number = models.CharField(max_length=30)
+    state = models.CharField(max_length=20, choices=State.choices, default=State.AWAITING_PAYMENT)
+    placed_at = models.DateTimeField()
+    paid_at = models.DateTimeField(null=True, blank=True)
+    order_updated_at = models.DateTimeField(help_text="Saleor's updatedAt at the last intake: older news is ignored.")
+    recipient = models.JSONField(default=dict, help_text="Name, phone and address; masked once all is shipped.")
+    goods_total = models.DecimalField(max_digits=12, decimal_places=2)
+    delivery_share = models.DecimalField(max_digits=12, decimal_places=2)
+    currency = models.CharField(max_length=3)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["order_id", "vendor"], name="order_split_once_per_vendor")
+        ]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["vendor", "state", "-placed_at"])]
+        ordering: ClassVar[list[str]] = ["-placed_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.order_number} · {self.vendor_id}"
+
+    @property
+    def may_ship(self) -> bool:
+        return self.state in {self.State.TO_SHIP, self.State.PART_SHIPPED}
+
+
+class VendorOrderLine(models.Model):
+    """One line of goods to ship."""
+
+    vendor_order = models.ForeignKey(VendorOrder, on_delete=models.CASCADE, related_name="lines")
+    order_line_id = models.CharField(max_length=80, unique=True)
+    product_name = models.CharField(max_length=250)
+    variant_name = models.CharField(max_length=250, blank=True)
+    sku = models.CharField(max_length=120, blank=True)
+    quantity = models.PositiveIntegerField()
+    quantity_shipped = models.PositiveIntegerField(default=0)
+    total = models.DecimalField(max_digits=12, decimal_places=2)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.product_name} × {self.quantity}"
+
+    @property
+    def quantity_to_ship(self) -> int:
+        return self.quantity - self.quantity_shipped
+
+
+class Parcel(models.Model):
+    """A parcel on its way: first the intent to ship, then bound to Saleor's fulfillment."""
+
+    class State(models.TextChoices):
+        SENDING = "sending", _("Being recorded")
+        SENT = "sent", _("Sent")
+        REFUSED = "refused", _("Not accepted")
+        CANCELLED = "cancelled", _("Cancelled")
+
+    vendor_order = models.ForeignKey(VendorOrder, on_delete=models.CASCADE, related_name="parcels")
+    carrier = models.CharField(max_length=20)
+    tracking_number = models.CharField(max_length=40)
+    quantities = models.JSONField(help_text="Pieces by order line id.")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.SENDING)
+    fulfillment_id = models.CharField(max_length=80, null=True, blank=True, unique=True)  # noqa: DJ001 null: not yet
+    shipped_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["vendor_order", "tracking_number"], name="one_parcel_per_tracking_number")
+        ]
+        ordering: ClassVar[list[str]] = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.carrier} {self.tracking_number}"

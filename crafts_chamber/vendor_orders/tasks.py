@@ -1,0 +1,28 @@
+"""Jobs: parcels whose sending a crash cut short."""
+
+import logging
+
+from celery import shared_task
+
+from storefront.core.transport import TransportError
+from storefront.saleor.errors import SaleorError
+from storefront.saleor.steps import StepsBusy
+
+from .actions import take_in_order
+from .errors import CannotShip
+from .selectors import parcels_left_half_way
+from .shipment import send_parcel
+
+log = logging.getLogger(__name__)
+
+
+@shared_task
+def resume_parcels() -> None:
+    """Finish what was begun; a parcel that can't be finished now does not hold up the others."""
+    for parcel in parcels_left_half_way().select_related("vendor_order"):
+        try:
+            send_parcel(parcel, take_in_order)
+        except StepsBusy:
+            continue
+        except (CannotShip, SaleorError, TransportError):
+            log.exception("parcel_not_resumed parcel=%s", parcel.pk)
