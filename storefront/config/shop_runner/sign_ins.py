@@ -1,0 +1,31 @@
+"""The table a person sees when the shop is open: its address, and one sign-in per role of a demo."""
+
+import json
+import unicodedata
+from pathlib import Path
+
+
+def width(text: str) -> int:
+    """Columns on a terminal: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def table(rows: list[list[str]]) -> str:
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell + " " * (wanted - width(cell)) for cell, wanted in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+def sign_in_table(url: str, demo: Path) -> str:
+    """The address, and below it the people of the file `demo` (written by the seed, on a demo only)."""
+    lines = [f"郯城购 Tancheng Buy  {url}  (Ctrl-C closes it · 按 Ctrl-C 关闭)"]
+    if demo.exists():
+        people = json.loads(demo.read_text(encoding="utf-8"))["people"]
+        base = url.rstrip("/")
+        rows = [
+            [person["label"], person["identifier"], person["password"], base + person["start"]] for person in people
+        ]
+        lines += ["", table([["角色 Role", "登录名 Sign-in", "密码 Password", "起点 Start"], *rows])]
+    return "\n".join(lines)
