@@ -59,7 +59,7 @@ class Craft(Strict):
 class Attribute(Strict):
     slug: Slug
     name: str
-    on: Literal["maker", "goods", "variant"]
+    of: Literal["maker", "goods", "variant"]
     input: Literal["DROPDOWN", "MULTISELECT", "PLAIN_TEXT", "BOOLEAN", "SINGLE_REFERENCE"]
     required: bool = False
     values: Literal["townships", "crafts"] | None = None
@@ -69,7 +69,7 @@ class Chamber(Strict):
     slug: Slug
     name: str
     name_en: str
-    kind: Literal["craft", "township", "cross_trade", "diaspora"]
+    kind: Literal["crafts", "township", "cross_trade", "diaspora"]
 
 
 class Membership(Strict):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from crafts_chamber.registry.townships import TOWNSHIPS
 from storefront.saleor.client import enums, input_types
 from storefront.saleor.client.saleor_client import SaleorClient
 from storefront.saleor.errors import accepted
@@ -10,7 +11,6 @@ from storefront.saleor.gateway import saleor
 from . import delivery
 from .changes import Change, Item, Items
 from .documents import Attribute, Craft, Seed, load_seed
-from .townships import TOWNSHIP_CHOICES
 
 PAGE_TYPE = "maker"
 
@@ -31,11 +31,11 @@ def frame_items(seed: Seed) -> Items:
     client = saleor()
     yield Item("shop settings", lambda: shop_settings(client, seed))
     yield Item(f"channel {seed.frame.channel.slug}", lambda: channel(client, seed))
-    maker_attributes = [a for a in seed.attributes if a.on == "maker"]
+    maker_attributes = [a for a in seed.attributes if a.of == "maker"]
     for attribute in maker_attributes:
         yield attribute_item(client, seed, attribute)
     yield Item(f"page type {PAGE_TYPE}", lambda: page_type(client, maker_attributes))
-    goods_attributes = [a for a in seed.attributes if a.on != "maker"]
+    goods_attributes = [a for a in seed.attributes if a.of != "maker"]
     for attribute in goods_attributes:
         yield attribute_item(client, seed, attribute)
     for craft in seed.crafts:
@@ -117,14 +117,14 @@ def attribute(client: SaleorClient, seed: Seed, wanted: Attribute) -> Change | N
 
 def values_of(seed: Seed, wanted: Attribute) -> list[str]:
     if wanted.values == "townships":
-        return [name for _, name in TOWNSHIP_CHOICES]
+        return [township.zh for township in TOWNSHIPS]
     if wanted.values == "crafts":
         return [craft.name for craft in seed.crafts]
     return []
 
 
 def create_attribute(client: SaleorClient, wanted: Attribute, values: Sequence[str]) -> None:
-    kind = enums.AttributeTypeEnum.PAGE_TYPE if wanted.on == "maker" else enums.AttributeTypeEnum.PRODUCT_TYPE
+    kind = enums.AttributeTypeEnum.PAGE_TYPE if wanted.of == "maker" else enums.AttributeTypeEnum.PRODUCT_TYPE
     new = input_types.AttributeCreateInput(
         name=wanted.name,
         slug=wanted.slug,
@@ -229,11 +229,11 @@ def create_product_type(client: SaleorClient, craft: Craft, attributes: Sequence
 
 def assign_attributes(client: SaleorClient, product_type_id: str, attributes: Sequence[Attribute]) -> None:
     for attribute in attributes:
-        kind = enums.ProductAttributeType.VARIANT if attribute.on == "variant" else enums.ProductAttributeType.PRODUCT
+        kind = enums.ProductAttributeType.VARIANT if attribute.of == "variant" else enums.ProductAttributeType.PRODUCT
         operation = input_types.ProductAttributeAssignInput(
             id=attribute_ids(client, [attribute.slug])[0],
             type=kind,
-            **({"variant_selection": True} if attribute.on == "variant" else {}),
+            **({"variant_selection": True} if attribute.of == "variant" else {}),
         )
         payload = client.product_attribute_assign(product_type_id, [operation]).product_attribute_assign
         accepted(payload, "ProductAttributeAssign")
