@@ -31,7 +31,7 @@ def find_zone(client: SaleorClient, name: str) -> Zone | None:
 
 def channel_id(client: SaleorClient, frame: Frame) -> str:
     channel = client.channel(frame.channel.slug).channel
-    assert channel is not None, "the channel comes before delivery"  # noqa: S101
+    assert channel is not None, "the channel comes before delivery"
     return channel.id
 
 
@@ -56,9 +56,7 @@ def method(client: SaleorClient, frame: Frame) -> Change | None:
     found = next((m for m in (home.shipping_methods or ()) if m.name == wanted.name), None) if home else None
     if found is None:
         return Change(f"shipping method {wanted.name}: create", lambda: create_method(client, frame))
-    prices = {
-        listing.channel.slug: listing.price.amount for listing in found.channel_listings or () if listing.price
-    }
+    prices = {listing.channel.slug: listing.price.amount for listing in found.channel_listings or () if listing.price}
     if prices.get(frame.channel.slug) == wanted.price:
         return None
     return Change(f"shipping method {wanted.name}: price {wanted.price}", lambda: price(client, frame, found.id))
@@ -66,7 +64,7 @@ def method(client: SaleorClient, frame: Frame) -> Change | None:
 
 def create_method(client: SaleorClient, frame: Frame) -> None:
     home = find_zone(client, frame.delivery.zone)
-    assert home is not None, "the zone comes before its method"  # noqa: S101
+    assert home is not None, "the zone comes before its method"
     wanted = frame.delivery.method
     new = input_types.ShippingPriceInput(
         name=wanted.name,

@@ -1,0 +1,133 @@
+"""The demo's people: one sign-in per office and firm, with random passwords that only this machine knows."""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from crafts_chamber.vendors.models import FirmMember
+from storefront.accounts.models import Role, User
+
+from .changes import Change, Item, Items
+from .documents import Seed
+
+START_PAGES = {
+    "chamber_officer": "/office/",
+    "platform_operator": "/office/",
+    "federation_staff": "/office/reports/relief/",
+    "administrator": "/office/",
+    "vendor": "/portal/",
+    "applicant": "/portal/apply/",
+    "lapsed": "/portal/apply/",
+}
+LABELS = {
+    "chamber_officer": "商会干事 Chamber officer",
+    "platform_operator": "平台运营 Platform operator",
+    "federation_staff": "工商联人员 Federation staff",
+    "administrator": "管理员 Administrator",
+    "vendor": "商户 Vendor",
+    "applicant": "会员企业，待入驻 Member firm, not yet a vendor",
+    "lapsed": "会籍已到期 Membership lapsed",
+}
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Somebody who signs in: an officer by `role`, or a firm's person."""
+
+    name: str
+    email: str
+    role: str
+
+    @property
+    def is_officer(self) -> bool:
+        return self.role in Role.Kind.values
+
+
+def people_of(seed: Seed) -> list[DemoPerson]:
+    officers = [DemoPerson(officer.name, officer.email, officer.role) for officer in seed.officers]
+    firms = [
+        DemoPerson(
+            firm.person.name,
+            firm.person.email,
+            "vendor" if firm.application else "lapsed" if firm.membership.valid_days < 0 else "applicant",
+        )
+        for firm in seed.firms
+    ]
+    return officers + firms
+
+
+def people_items(seed: Seed) -> Items:
+    for person in people_of(seed):
+        yield person_item(person)
+
+
+def person_item(person: DemoPerson) -> Item:
+    return Item(f"sign-in {person.email}", lambda: compare(person))
+
+
+def compare(person: DemoPerson) -> Change | None:
+    user = User.objects.filter(email=person.email).first()
+    has_role = not person.is_officer or (user is not None and user.has_role(person.role))
+    if user and has_role and person.email in read_passwords():
+        return None
+    return Change(f"sign-in {person.email}: make", lambda: make(person))
+
+
+def make(person: DemoPerson) -> None:
+    """The file first: a password that only the database knew would be lost for good."""
+    password = read_passwords().get(person.email) or remember(person)
+    user = User.objects.filter(email=person.email).first()
+    if user is None:
+        user = User.objects.create_user(name=person.name, email=person.email, password=password)
+    else:
+        user.set_password(password)
+        user.save(update_fields=["password"])
+    if person.is_officer:
+        Role.objects.get_or_create(user=user, kind=person.role)
+
+
+def officer(seed: Seed, role: str) -> User:
+    """The seeded person of this office."""
+    return User.objects.get(email=next(person.email for person in seed.officers if person.role == role))
+
+
+def join(user: User, firm_pk: int) -> None:
+    FirmMember.objects.get_or_create(user=user, defaults={"firm_id": firm_pk, "duty": FirmMember.Duty.OWNER})
+
+
+def demo_file() -> Path:
+    return settings.VAR_DIR / "demo.json"
+
+
+def read_people() -> list[dict[str, str]]:
+    if not demo_file().exists():
+        return []
+    people: list[dict[str, str]] = json.loads(demo_file().read_text(encoding="utf-8"))["people"]
+    return people
+
+
+def read_passwords() -> dict[str, str]:
+    return {entry["identifier"]: entry["password"] for entry in read_people()}
+
+
+def remember(person: DemoPerson) -> str:
+    """Add the person with a fresh password to `var/demo.json` (mode 600), in one replacement."""
+    password = secrets.token_urlsafe(9)
+    entry = {
+        "role": person.role,
+        "label": LABELS[person.role],
+        "identifier": person.email,
+        "password": password,
+        "start": START_PAGES[person.role],
+    }
+    text = json.dumps({"people": [*read_people(), entry]}, ensure_ascii=False, indent=2)
+    draft = demo_file().with_suffix(".draft")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    draft.replace(demo_file())
+    return password
