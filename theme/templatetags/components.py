@@ -1,5 +1,5 @@
-"""Template tags that every page may use without loading them."""
+"""Template tags that every page may use without loading them (see theme/README.md)."""
 
-from django import template
+from theme.components import register
 
-register = template.Library()
+__all__ = ["register"]
