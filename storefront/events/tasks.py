@@ -1,0 +1,27 @@
+"""The inbox's jobs. None raises for a consumer's trouble: the inbox itself keeps it and tries again."""
+
+from celery import shared_task
+
+from .actions import handle_subject, queue_due
+from .models import ReceivedEvent
+from .sweep import take_in_orders as sweep_orders
+
+
+@shared_task
+def handle_event(event_id: int) -> None:
+    """Handle this event and whatever else waits of the same subject."""
+    event = ReceivedEvent.objects.filter(pk=event_id, state=ReceivedEvent.State.PENDING).first()
+    if event is not None:
+        handle_subject(event.subject)
+
+
+@shared_task
+def redo_pending() -> int:
+    """Queue again what was missed: a worker died, the broker was away, or an attempt failed."""
+    return queue_due()
+
+
+@shared_task
+def take_in_orders() -> int:
+    """Take in the orders of which no event came."""
+    return sweep_orders().orders
