@@ -1,0 +1,13 @@
+"""Why the chamber says no, in words that the person who asked can act on."""
+
+
+class Refusal(Exception):
+    """A translated full sentence: what is wrong and what to do. Nothing was changed. Every chamber package uses it.
+
+    `field` names the form field it belongs to, when there is one.
+    """
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field

@@ -1,0 +1,47 @@
+"""Reads of the register."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from .credit_code import normalise
+from .models import Chamber, Firm, Membership
+
+
+def today() -> date:
+    """The day in Tancheng (the site's time zone)."""
+    return timezone.localdate()
+
+
+def memberships_in_force(on: date) -> QuerySet[Membership]:
+    """Memberships of the crafts chamber that count on that day."""
+    return Membership.objects.filter(
+        chamber__kind=Chamber.Kind.CRAFTS, status=Membership.Status.ACTIVE, joined_on__lte=on, valid_until__gte=on
+    )
+
+
+def active_membership(firm: Firm, on: date | None = None) -> Membership | None:
+    """The firm's membership of the crafts chamber that counts on that day (today when not said)."""
+    return memberships_in_force(on or today()).filter(firm=firm).first()
+
+
+def has_active_membership(firm_path: str, on: date | None = None) -> Exists:
+    """For querysets: whether the firm at `firm_path` (such as `vendor__firm`) has a membership that counts."""
+    return Exists(memberships_in_force(on or today()).filter(firm=OuterRef(firm_path)))
+
+
+def crafts_membership(firm: Firm) -> Membership | None:
+    """The firm's current or last membership of the crafts chamber, whether it counts or not."""
+    memberships = Membership.objects.filter(firm=firm, chamber__kind=Chamber.Kind.CRAFTS)
+    return memberships.order_by("-valid_until", "-pk").first()
+
+
+def firm_with_code(credit_code: str) -> Firm | None:
+    return Firm.objects.filter(credit_code=normalise(credit_code)).first()
+
+
+def members() -> QuerySet[Membership]:
+    """Members of the crafts chamber by name of the firm; ended memberships are left out."""
+    memberships = Membership.objects.filter(chamber__kind=Chamber.Kind.CRAFTS).exclude(status=Membership.Status.ENDED)
+    return memberships.select_related("firm", "chamber").order_by("firm__name", "pk")

@@ -1,0 +1,78 @@
+"""Why an application can't move, in words that the person who tried reads."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from crafts_chamber.registry.errors import Refusal
+
+from .rules import Problem, Requirement
+
+
+class ApplicationRefused(Refusal):
+    """An application or vendor can't be changed that way; nothing was changed."""
+
+
+class InvalidApplication(ApplicationRefused):
+    """Some fields can't be taken; `problems` says which and why."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(" ".join(problem.sentence for problem in self.problems), self.problems[0].field)
+
+
+def unknown_firm() -> ApplicationRefused:
+    return ApplicationRefused(
+        _("No firm with this credit code is in the chamber's register. Contact the crafts chamber to be registered, "
+          "then apply."),
+        "credit_code",
+    )
+
+
+def membership_lapsed() -> ApplicationRefused:
+    return ApplicationRefused(
+        _("This firm has no membership of the crafts chamber that is valid today. Renew it with the chamber first; "
+          "nothing was changed here."),
+        "credit_code",
+    )
+
+
+def firm_has_owner() -> ApplicationRefused:
+    return ApplicationRefused(
+        _("Another person already acts for this firm. Ask that person, or the crafts chamber, to let you in."),
+        "credit_code",
+    )
+
+
+def person_has_firm() -> ApplicationRefused:
+    return ApplicationRefused(_("You already act for a firm. One person acts for one firm."))
+
+
+def application_exists() -> ApplicationRefused:
+    return ApplicationRefused(_("This firm already has an application. Go on with that one."))
+
+
+def moved_on() -> ApplicationRefused:
+    return ApplicationRefused(
+        _("This application has moved on since you opened it, so nothing was changed. Look at it again.")
+    )
+
+
+def not_yours() -> ApplicationRefused:
+    return ApplicationRefused(_("Your office can't take this step; nothing was changed."))
+
+
+def same_person() -> ApplicationRefused:
+    return ApplicationRefused(
+        _("You recommended this application, so another person must approve it: two keys are turned by two people. "
+          "Nothing was changed.")
+    )
+
+
+def opinion_missing() -> ApplicationRefused:
+    return ApplicationRefused(_("Write down your opinion; the log keeps it."), "opinion")
+
+
+def incomplete(requirements: Iterable[Requirement]) -> ApplicationRefused:
+    names = _("; ").join(str(requirement.label) for requirement in requirements)
+    return ApplicationRefused(_("Still missing: %(names)s. Add it and submit again.") % {"names": names})

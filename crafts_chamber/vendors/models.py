@@ -1,0 +1,121 @@
+"""Who wants to sell, who decided so, and who sells."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from crafts_chamber.registry.models import Firm
+from crafts_chamber.registry.townships import CHOICES as TOWNSHIP_CHOICES
+
+from .rules import OVER, ApplicationFacts, ApplicationState, Step
+
+
+class FirmMember(models.Model):
+    """A person who acts for a firm. One person acts for one firm; a firm has one owner."""
+
+    class Duty(models.TextChoices):
+        OWNER = "owner", _("Owner")
+        CLERK = "clerk", _("Clerk")
+
+    user = models.OneToOneField("accounts.User", on_delete=models.CASCADE, related_name="firm_member")
+    firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="people")
+    duty = models.CharField(max_length=10, choices=Duty.choices, default=Duty.OWNER)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["firm"], condition=Q(duty="owner"), name="one_owner_per_firm")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.firm}"
+
+
+class Application(models.Model):
+    """A firm's wish to become a vendor. How it moves is in `rules.TRANSITIONS`; every move leaves a `Decision`."""
+
+    firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="applications")
+    applicant = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="applications")
+    state = models.CharField(max_length=20, choices=ApplicationState.choices, default=ApplicationState.DRAFT)
+    round = models.PositiveIntegerField(default=0, help_text="How often it was submitted: a decision names its round.")
+    crafts = models.JSONField(default=list, blank=True)
+    contact_name = models.CharField(max_length=40, blank=True)
+    contact_phone = models.CharField(max_length=20, blank=True)
+    story = models.TextField(blank=True)
+    story_en = models.TextField(blank=True)
+    ship_township = models.CharField(max_length=40, choices=TOWNSHIP_CHOICES, blank=True)
+    ship_street = models.CharField(max_length=120, blank=True)
+    agreement_accepted_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    recommended_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    approved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["firm"], condition=~Q(state__in=sorted(OVER)), name="one_live_application_per_firm"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by=None) | Q(recommended_by=None) | ~Q(approved_by=F("recommended_by")),
+                name="two_keys_by_two_people",
+            ),
+        ]
+        ordering: ClassVar[list[str]] = ["submitted_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.firm} · {self.state}"
+
+    @property
+    def facts(self) -> ApplicationFacts:
+        return ApplicationFacts(
+            crafts=tuple(self.crafts),
+            contact_name=self.contact_name,
+            contact_phone=self.contact_phone,
+            story=self.story,
+            story_en=self.story_en,
+            ship_township=self.ship_township,
+            ship_street=self.ship_street,
+            agreement_accepted=self.agreement_accepted_at is not None,
+        )
+
+
+class Decision(models.Model):
+    """One line of an application's log: who did what, when and why. Never edited."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="decisions")
+    actor = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    step = models.CharField(max_length=20, choices=Step.choices)
+    round = models.PositiveIntegerField()
+    opinion = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.application_id} · {self.step}"
+
+
+class Vendor(models.Model):
+    """A firm approved to sell. In Saleor: a `maker` page and a warehouse, both with this slug."""
+
+    class State(models.TextChoices):
+        ACTIVE = "active", _("Active")
+        SUSPENDED = "suspended", _("Suspended")
+
+    firm = models.OneToOneField(Firm, on_delete=models.PROTECT, related_name="vendor")
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="vendor")
+    slug = models.SlugField(max_length=60, unique=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
+    created_at = models.DateTimeField(auto_now_add=True)
+    provisioned_at = models.DateTimeField(null=True, blank=True, help_text="Page, warehouse and zone entry are made.")
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def name(self) -> str:
+        return self.firm.name

@@ -1,0 +1,64 @@
+"""Reads: what a person may see of firms, applications and vendors."""
+
+from django.db.models import Count, QuerySet
+
+from crafts_chamber.registry.models import Firm
+from crafts_chamber.registry.selectors import active_membership
+from storefront.accounts.models import Role, User
+
+from .models import Application, FirmMember, Vendor
+from .rules import ApplicationState, Party, Requirement, checklist
+
+S = ApplicationState
+PARTY_OF_ROLE = {Role.Kind.CHAMBER_OFFICER: Party.CHAMBER, Role.Kind.PLATFORM_OPERATOR: Party.PLATFORM}
+QUEUE_OF_PARTY = {Party.CHAMBER: S.SUBMITTED, Party.PLATFORM: S.RECOMMENDED}
+
+
+def firm_of(user: User) -> Firm | None:
+    """The firm that this person acts for."""
+    member = FirmMember.objects.filter(user=user).select_related("firm").first()
+    return member.firm if member else None
+
+
+def vendor_of(user: User) -> Vendor | None:
+    """The vendor that this person acts for; None while the firm is not approved."""
+    return Vendor.objects.filter(firm__people__user=user).select_related("firm", "application").first()
+
+
+def application_of(firm: Firm) -> Application | None:
+    """The firm's latest application."""
+    return Application.objects.filter(firm=firm).order_by("-pk").first()
+
+
+def checklist_of(application: Application) -> tuple[Requirement, ...]:
+    return checklist(application.facts, active_membership(application.firm) is not None)
+
+
+def parties_of(user: User) -> tuple[Party, ...]:
+    """For whom this person may decide: the chamber, the platform, or both."""
+    return tuple(party for role, party in PARTY_OF_ROLE.items() if user.has_role(role))
+
+
+def applications_in(state: str = "") -> QuerySet[Application]:
+    """Applications that left the firm, oldest first; `state` narrows to one."""
+    applications = Application.objects.select_related("firm", "applicant", "recommended_by", "approved_by")
+    if state:
+        return applications.filter(state=state)
+    return applications.exclude(state__in=[S.DRAFT]).exclude(submitted_at=None)
+
+
+def applications_waiting_for(user: User) -> QuerySet[Application]:
+    """Applications that this person's keys can open now, oldest first."""
+    states = [QUEUE_OF_PARTY[party] for party in parties_of(user)]
+    return applications_in().filter(state__in=states)
+
+
+def application_counts() -> dict[str, int]:
+    """How many applications stand in each state."""
+    rows = applications_in().order_by().values("state").annotate(count=Count("pk"))
+    return {row["state"]: row["count"] for row in rows}
+
+
+def vendors_half_way() -> QuerySet[Vendor]:
+    """Approved vendors whose page, warehouse or zone entry is still missing."""
+    return Vendor.objects.filter(provisioned_at=None).select_related("firm", "application")
