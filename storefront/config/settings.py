@@ -145,6 +145,13 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 CURRENCY = "CNY"
 
+# The account shoppers pay into by bank transfer; a demo shows a marked sample, elsewhere all three are needed.
+BANK_ACCOUNT = {
+    "holder": env("BANK_ACCOUNT_HOLDER", default=""),
+    "bank": env("BANK_ACCOUNT_BANK", default=""),
+    "number": env("BANK_ACCOUNT_NUMBER", default=""),
+}
+
 # --- Files ----------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -200,6 +207,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "apply-sale-rule": {"task": "crafts_chamber.listings.tasks.apply_sale_rule", "schedule": 30.0},
     "redo-pending-events": {"task": "storefront.events.tasks.redo_pending", "schedule": 60.0},
     "resume-vendor-approvals": {"task": "crafts_chamber.vendors.tasks.resume_approvals", "schedule": 60.0},
+    "resume-bank-confirmations": {"task": "storefront.payments.tasks.resume_confirmations", "schedule": 60.0},
     "resume-publications": {"task": "crafts_chamber.listings.tasks.resume_publications", "schedule": 60.0},
 }
 if EMBEDDED_ENGINE:
