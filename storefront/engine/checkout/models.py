@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.db import models
 from django.utils import timezone
 
+from ..core.amount_field import amount_field
 from ..core.models import ModelWithMetadata
 
 
@@ -41,6 +42,8 @@ class CheckoutLine(ModelWithMetadata):
     checkout = models.ForeignKey(Checkout, on_delete=models.CASCADE, related_name="lines")
     variant = models.ForeignKey("engine.ProductVariant", on_delete=models.CASCADE, related_name="+")
     quantity = models.PositiveIntegerField()
+    # The listed price when the line was last written: shown while the variant is not listed.
+    last_unit_amount = amount_field()
     price_override = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     price_override_reason = models.TextField(null=True)
 

@@ -18,8 +18,9 @@ from ..checkout.models import Checkout
 from ..order.models import Fulfillment, Order, OrderLine, OrderNumberCounter
 from ..payment.models import TransactionItem
 from ..warehouse.models import Stock
+from .database import ENGINE
 
-ENGINE = "engine"
+CHECKOUT_RELATIONS = ("channel", "shipping_address", "billing_address")
 Row = TypeVar("Row", bound=Model)
 
 
@@ -43,15 +44,15 @@ def is_in_transaction() -> bool:
 
 
 def lock_checkout(pk: UUID) -> Checkout | None:
-    return _locked(Checkout.objects.filter(pk=pk)).first()
+    return _locked(Checkout.objects.filter(pk=pk).select_related(*CHECKOUT_RELATIONS)).first()
 
 
 def lock_order(pk: UUID) -> Order | None:
-    return _locked(Order.objects.filter(pk=pk)).first()
+    return _locked(Order.objects.filter(pk=pk).select_related("channel")).first()
 
 
 def lock_order_lines(pks: Iterable[UUID]) -> list[OrderLine]:
-    return list(_locked(OrderLine.objects.filter(pk__in=list(pks))))
+    return list(_locked(OrderLine.objects.filter(pk__in=list(pks)).select_related("variant")))
 
 
 def lock_lines_of_order(order: Order) -> list[OrderLine]:

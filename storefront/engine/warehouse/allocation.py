@@ -12,7 +12,7 @@ from django.db.models import F, Model, QuerySet
 
 from ..channel.models import Channel
 from ..core.locks import lock_stocks
-from ..core.models import ShopSettings
+from ..core.shop import shop_settings
 from ..order.models import Allocation, OrderLine
 from ..product.models import ProductVariant
 from ..shipping.models import ShippingZone
@@ -57,7 +57,7 @@ class Taken:
 
 def sellable_stocks(variant_ids: Iterable[int], channel: Channel, country: str) -> "QuerySet[Stock]":
     warehouses = Warehouse.objects.filter(channels=channel)
-    if _only_through_zones():
+    if shop_settings().use_legacy_shipping_zone_stock_availability:
         zones = ShippingZone.objects.filter(channels=channel).values_list("pk", "countries")
         serving = [pk for pk, countries in zones if country in countries]
         warehouses = warehouses.filter(shipping_zones__in=serving)
@@ -107,36 +107,25 @@ def release(lines: Sequence[OrderLine]) -> None:
 def take_out(taken: Sequence[Taken], *, may_exceed: bool = False) -> list[Stock | None]:
     """Remove pieces that are sent from their warehouse, using up what was set aside for their lines first.
 
-    Returns the stock of each entry (None for a variant that is gone). Raises InsufficientStock unless `may_exceed`.
+    Returns the stock of each entry (None for a variant that is gone). Raises InsufficientStock unless `may_exceed`;
+    a stock never falls below nothing.
     """
-    tracked = [take for take in taken if take.order_line.variant is not None]
-    by_place = {(s.warehouse_id, s.product_variant_id): s for s in _stocks_touched(tracked)}
-    by_pk = {stock.pk: stock for stock in by_place.values()}
-    freed = _use_up_allocations(tracked, by_place)
+    by_pk = {stock.pk: stock for stock in _stocks_touched(taken)}
+    by_place = {(stock.warehouse_id, stock.product_variant_id): stock for stock in by_pk.values()}
     before = {pk: stock.quantity - stock.quantity_allocated for pk, stock in by_pk.items()}
-    for pk, quantity in freed.items():
+    for pk, quantity in _use_up_allocations(taken, by_place).items():
         by_pk[pk].quantity_allocated -= quantity
-    shortages: list[Shortage] = []
-    result: list[Stock | None] = []
-    for take in taken:
-        stock = by_place.get((take.warehouse_pk, take.order_line.variant_id))
-        result.append(stock)
-        variant = take.order_line.variant
-        if variant is None or not variant.track_inventory:
-            continue
-        available = stock.quantity - stock.quantity_allocated if stock else 0
-        if stock is None or (available < take.quantity and not may_exceed):
-            shortages.append(Shortage(variant, available, take.order_line, take.warehouse_pk))
-            continue
-        stock.quantity = max(stock.quantity - take.quantity, 0)
+    shortages = [
+        shortage for take in taken if (shortage := _remove(take, by_place.get(_place(take)), may_exceed)) is not None
+    ]
     if shortages:
         raise InsufficientStock(shortages)
     _save_taken_out(by_pk, before)
-    return result
+    return [by_place.get(_place(take)) for take in taken]
 
 
 def put_back(lines: Sequence[tuple[OrderLine, int]], warehouse_pk: object) -> None:
-    """Pieces that came back from a cancelled fulfillment: into that warehouse's stock, set aside for their line again."""
+    """Pieces of a cancelled fulfillment: into that warehouse, and set aside for their line again."""
     variants = {line.variant_id for line, _ in lines if line.variant_id is not None}
     stocks = lock_stocks(Stock.objects.filter(warehouse_id=warehouse_pk, product_variant_id__in=variants))
     by_variant = {stock.product_variant_id: stock for stock in stocks}
@@ -152,11 +141,6 @@ def put_back(lines: Sequence[tuple[OrderLine, int]], warehouse_pk: object) -> No
 
 
 # --- Parts ----------------------------------------------------------------------------------------------------------
-
-
-def _only_through_zones() -> bool:
-    setting = ShopSettings.objects.values_list("use_legacy_shipping_zone_stock_availability", flat=True).first()
-    return True if setting is None else setting
 
 
 def _available(stocks: Iterable[Stock]) -> dict[int, int]:
@@ -233,6 +217,22 @@ def _locked_by_pk(pks: Iterable[int]) -> dict[int, Stock]:
     return {stock.pk: stock for stock in lock_stocks(Stock.objects.filter(pk__in=set(pks)))}
 
 
+def _place(take: Taken) -> tuple[object, int | None]:
+    return take.warehouse_pk, take.order_line.variant_id
+
+
+def _remove(take: Taken, stock: Stock | None, may_exceed: bool) -> Shortage | None:
+    """Lower the stock (unsaved) by one entry, or say what is short."""
+    variant = take.order_line.variant
+    if variant is None or not variant.track_inventory:
+        return None
+    available = stock.quantity - stock.quantity_allocated if stock else 0
+    if stock is None or (available < take.quantity and not may_exceed):
+        return Shortage(variant, available, take.order_line, take.warehouse_pk)
+    stock.quantity = max(stock.quantity - take.quantity, 0)
+    return None
+
+
 def _stocks_touched(taken: Sequence[Taken]) -> list[Stock]:
     """Lock, at once, the stocks that pieces leave and those where their lines have pieces set aside."""
     lines = {take.order_line.pk for take in taken}
@@ -244,7 +244,7 @@ def _stocks_touched(taken: Sequence[Taken]) -> list[Stock]:
     return list(_locked_by_pk({*set_aside, *leaving}).values())
 
 
-def _use_up_allocations(taken: Sequence[Taken], stocks: Mapping[tuple[object, int], Stock]) -> dict[int, int]:
+def _use_up_allocations(taken: Sequence[Taken], stocks: Mapping[tuple[object, int | None], Stock]) -> dict[int, int]:
     """Shrink the lines' allocations by what is sent, those in the warehouse it leaves first; return it per stock."""
     allocations: dict[object, list[Allocation]] = defaultdict(list)
     for row in Allocation.objects.filter(order_line_id__in={take.order_line.pk for take in taken}).order_by("pk"):
@@ -252,7 +252,7 @@ def _use_up_allocations(taken: Sequence[Taken], stocks: Mapping[tuple[object, in
     freed: dict[int, int] = defaultdict(int)
     touched: dict[int, Allocation] = {}
     for take in taken:
-        here = stocks.get((take.warehouse_pk, take.order_line.variant_id or 0))
+        here = stocks.get(_place(take))
         missing = take.quantity
         for row in sorted(allocations[take.order_line.pk], key=lambda row: here is None or row.stock_id != here.pk):
             part = min(missing, row.quantity_allocated)

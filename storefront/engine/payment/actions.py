@@ -1,0 +1,344 @@
+"""What payment apps do to transactions: open one, answer a request, report what happened later.
+
+A transaction belongs to a checkout until `checkoutComplete` turns that into an order; both are locked before it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from ..app.models import App
+from ..checkout.models import Checkout
+from ..core.database import ENGINE
+from ..core.errors import refuse
+from ..core.locks import exclusive, lock_checkout, lock_order, lock_transaction
+from ..order.models import Order
+from ..order.payments import Amounts, transaction_changed
+from .amounts import deduced_amount
+from .checkouts import checkout_payments_changed, is_paid
+from .models import EventType, TransactionEvent, TransactionItem
+from .recalculation import AMOUNT_FIELDS, recalculate
+
+MESSAGE_LENGTH = 512
+# Reports that only say what the shopper has still to do are never duplicates of each other.
+NEVER_DUPLICATE = frozenset({EventType.AUTHORIZATION_ACTION_REQUIRED, EventType.CHARGE_ACTION_REQUIRED, EventType.INFO})
+FIRST_REFERENCE = frozenset(
+    {
+        EventType.AUTHORIZATION_REQUEST,
+        EventType.AUTHORIZATION_SUCCESS,
+        EventType.CHARGE_REQUEST,
+        EventType.CHARGE_SUCCESS,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One event as an app reports it."""
+
+    type: str
+    psp_reference: str
+    amount: Decimal | None
+    time: datetime | None = None
+    message: str = ""
+    external_url: str = ""
+    available_actions: Sequence[str] | None = None
+    metadata: dict[str, str] | None = None
+    private_metadata: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Reported:
+    item: TransactionItem
+    event: TransactionEvent
+    already_processed: bool
+
+
+def report_event(item_pk: int, report: Report, app: App | None) -> Reported:
+    """Record an event and what follows from it for the amounts, the checkout or the order. Raises Refused.
+
+    The same pspReference and type again is `already_processed`; with another amount it is refused, and a failure that
+    moves no money is kept as a record of it.
+    """
+    with exclusive():
+        outcome = _report(item_pk, report, app)
+    if isinstance(outcome, Reported):
+        return outcome
+    raise refuse(*outcome)
+
+
+def _report(item_pk: int, report: Report, app: App | None) -> Reported | tuple[str, str, str]:
+    owner, item = lock_with_owner(item_pk)
+    amount = report.amount if report.amount is not None else deduced_amount(item, report.type, report.psp_reference)
+    event = _new_event(item, report, amount, app)
+    earlier = _same_event(event)
+    if earlier is not None and earlier.amount == event.amount:
+        _take_over_actions(item, report)
+        return Reported(item, earlier, already_processed=True)
+    problem = _problem(event, earlier)
+    if problem:
+        _record_refused(event, problem[1])
+        return problem
+    event.save()
+    _apply(owner, item, report, event, app)
+    return Reported(item, event, already_processed=False)
+
+
+def _problem(event: TransactionEvent, earlier: TransactionEvent | None) -> tuple[str, str, str] | None:
+    if earlier is not None:
+        text = "The transaction with provided `pspReference` and `type` already exists with different amount."
+        return "psp_reference", text, "INCORRECT_DETAILS"
+    if event.type == EventType.AUTHORIZATION_SUCCESS and _is_authorized(event):
+        text = (
+            "Event with `AUTHORIZATION_SUCCESS` already reported for the transaction. "
+            "Use `AUTHORIZATION_ADJUSTMENT` to change the authorization amount."
+        )
+        return "type", text, "ALREADY_EXISTS"
+    return None
+
+
+def lock_with_owner(item_pk: int) -> tuple[Checkout | Order | None, TransactionItem]:
+    """Lock a transaction after the checkout or order that owns it, whichever that is by then."""
+    known = TransactionItem.objects.get(pk=item_pk)
+    checkout = lock_checkout(known.checkout_id) if known.checkout_id else None
+    if known.checkout_id and checkout is None:
+        known.refresh_from_db()  # its checkout became an order while we waited
+    order = lock_order(known.order_id) if known.order_id else None
+    item = lock_transaction(item_pk)
+    if item is None:
+        raise refuse("id", f"Couldn't resolve to a node: TransactionItem {known.token}.", "NOT_FOUND")
+    return checkout or order, item
+
+
+def _new_event(item: TransactionItem, report: Report, amount: Decimal, app: App | None) -> TransactionEvent:
+    return TransactionEvent(
+        transaction=item,
+        type=report.type,
+        psp_reference=report.psp_reference,
+        amount=amount,
+        currency=item.currency,
+        created_at=report.time or timezone.now(),
+        message=report.message[:MESSAGE_LENGTH],
+        external_url=report.external_url,
+        app=app,
+        include_in_calculations=True,
+    )
+
+
+def _same_event(event: TransactionEvent) -> TransactionEvent | None:
+    if event.type in NEVER_DUPLICATE:
+        return None
+    return (
+        TransactionEvent.objects.filter(
+            transaction=event.transaction, psp_reference=event.psp_reference, type=event.type
+        )
+        .exclude(include_in_calculations=False)
+        .first()
+    )
+
+
+def _is_authorized(event: TransactionEvent) -> bool:
+    return TransactionEvent.objects.filter(
+        transaction=event.transaction, type=EventType.AUTHORIZATION_SUCCESS, include_in_calculations=True
+    ).exists()
+
+
+def _record_refused(event: TransactionEvent, cause: str) -> TransactionEvent:
+    return TransactionEvent.objects.create(
+        transaction=event.transaction,
+        type=failure_of(event.type),
+        psp_reference=event.psp_reference,
+        amount=event.amount,
+        currency=event.currency,
+        message=cause[:MESSAGE_LENGTH],
+        include_in_calculations=False,
+    )
+
+
+def failure_of(event_type: str) -> str:
+    """The type of the failure that answers an event of this type."""
+    kind, _, _ = event_type.partition("_")
+    failure = f"{kind}_FAILURE"
+    return failure if failure in EventType.values else event_type
+
+
+def _take_over_actions(item: TransactionItem, report: Report) -> None:
+    if report.available_actions is not None and set(report.available_actions) != set(item.available_actions):
+        item.available_actions = sorted(set(report.available_actions))
+        item.save(update_fields=["available_actions", "modified_at"])
+
+
+def _apply(
+    owner: Checkout | Order | None, item: TransactionItem, report: Report, event: TransactionEvent, app: App | None
+) -> None:
+    if event.type in FIRST_REFERENCE and not item.psp_reference:
+        item.psp_reference = event.psp_reference
+    if report.available_actions is not None:
+        item.available_actions = sorted(set(report.available_actions))
+    item.metadata.update(report.metadata or {})
+    item.private_metadata.update(report.private_metadata or {})
+    if app is not None and item.app_id is None:
+        item.app = app
+    money_moved(owner, item)
+
+
+def money_moved(owner: Checkout | Order | None, item: TransactionItem) -> None:
+    """Recalculate and save a locked transaction, then bring its locked owner up to it."""
+    before = Amounts.of(item)
+    was_paid = is_paid(owner) if isinstance(owner, Checkout) else False
+    recalculate(item)
+    item.save(
+        update_fields=[
+            *AMOUNT_FIELDS,
+            "psp_reference",
+            "available_actions",
+            "metadata",
+            "private_metadata",
+            "message",
+            "name",
+            "app",
+            "modified_at",
+        ]
+    )
+    if isinstance(owner, Order):
+        transaction_changed(owner, item, before)
+    elif owner is not None:
+        checkout_payments_changed(owner, was_paid)
+
+
+# --- Opening one ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Opened:
+    item: TransactionItem
+    request: TransactionEvent
+
+
+def open_transaction(owner: Checkout | Order, app: App, amount: Decimal, action: str, key: str) -> Opened:
+    """A transaction with its unanswered request. The same key again, for the same owner, is the same transaction."""
+    request_type = EventType.CHARGE_REQUEST if action == "CHARGE" else EventType.AUTHORIZATION_REQUEST
+    owned = {"checkout": owner} if isinstance(owner, Checkout) else {"order": owner}
+    with exclusive():
+        try:
+            with transaction.atomic(using=ENGINE):
+                item, _ = TransactionItem.objects.get_or_create(
+                    app=app, idempotency_key=key, **owned, defaults={"currency": owner.currency}
+                )
+        except IntegrityError as error:
+            text = "Different transaction with provided idempotency key already exists."
+            raise refuse("idempotency_key", text, "UNIQUE") from error
+        request = _request_event(item, request_type, amount, key)
+    return Opened(item, request)
+
+
+def _request_event(item: TransactionItem, request_type: str, amount: Decimal, key: str) -> TransactionEvent:
+    event, _ = TransactionEvent.objects.get_or_create(
+        transaction=item,
+        idempotency_key=key,
+        type=request_type,
+        amount=amount,
+        defaults={"currency": item.currency, "include_in_calculations": False},
+    )
+    return event
+
+
+# --- The app's answer to a request ----------------------------------------------------------------------------------
+
+REQUESTS = frozenset({EventType.AUTHORIZATION_REQUEST, EventType.CHARGE_REQUEST})
+
+
+def answer_request(opened: Opened, report: Report | None, cause: str, app: App) -> TransactionEvent:
+    """Record what the app said to an opened transaction; `report` is None when it said nothing usable (`cause`)."""
+    with exclusive():
+        owner, item = lock_with_owner(opened.item.pk)
+        request = TransactionEvent.objects.get(pk=opened.request.pk)
+        request.transaction = item
+        if report is None:
+            return _record_refused(request, cause)
+        if report.type in REQUESTS:
+            event = _confirm_request(request, report, app)
+        else:
+            event, problem = _answer_event(item, report, app)
+            if problem:
+                return _record_refused(request, problem)
+            request.psp_reference = event.psp_reference
+            request.save(update_fields=["psp_reference"])
+        _apply_answer(owner, item, report, event)
+        return event
+
+
+def _confirm_request(request: TransactionEvent, report: Report, app: App) -> TransactionEvent:
+    """CHARGE_REQUEST: the money is on its way, and the request itself becomes the event that says so."""
+    request.type = report.type
+    request.amount = report.amount if report.amount is not None else request.amount
+    request.psp_reference = report.psp_reference
+    request.include_in_calculations = True
+    request.created_at = report.time or request.created_at
+    request.app = app
+    request.message = report.message[:MESSAGE_LENGTH]
+    request.external_url = report.external_url
+    request.save()
+    return request
+
+
+def _answer_event(item: TransactionItem, report: Report, app: App) -> tuple[TransactionEvent, str]:
+    """The event of an answer and, when it contradicts what was recorded before, why."""
+    event = _new_event(item, report, report.amount or Decimal(0), app)
+    earlier = _same_event(event)
+    if earlier is not None and earlier.amount == event.amount:
+        return earlier, ""
+    problem = _problem(event, earlier)
+    if problem:
+        return event, problem[1]
+    event.save()
+    return event, ""
+
+
+def _apply_answer(
+    owner: Checkout | Order | None, item: TransactionItem, report: Report, event: TransactionEvent
+) -> None:
+    if event.type in FIRST_REFERENCE:
+        item.psp_reference = event.psp_reference
+        if report.available_actions is not None:
+            item.available_actions = sorted(set(report.available_actions))
+        money_moved(owner, item)
+    elif event.psp_reference and event.psp_reference != item.psp_reference:
+        item.psp_reference = event.psp_reference
+        item.save(update_fields=["psp_reference", "modified_at"])
+
+
+# --- transactionCreate ----------------------------------------------------------------------------------------------
+
+
+def create_transaction(owner_pk: Any, owner_type: type[Checkout] | type[Order], item: TransactionItem,
+                       amounts: dict[str, Decimal]) -> TransactionItem:  # fmt: skip
+    """A transaction stated by an app with its amounts, without events of a payment provider."""
+    with exclusive():
+        owner = lock_checkout(owner_pk) if owner_type is Checkout else lock_order(owner_pk)
+        if owner is None:
+            raise refuse("id", f"Couldn't resolve to a node: {owner_type.__name__} {owner_pk}.", "NOT_FOUND")
+        if isinstance(owner, Checkout):
+            item.checkout = owner
+        else:
+            item.order = owner
+        item.currency = owner.currency
+        item.save()
+        TransactionEvent.objects.bulk_create(
+            TransactionEvent(
+                transaction=item,
+                type=event_type,
+                amount=amount,
+                currency=item.currency,
+                app=item.app,
+                include_in_calculations=True,
+            )
+            for event_type, amount in amounts.items()
+        )
+        money_moved(owner, item)
+    return item
