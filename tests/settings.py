@@ -21,6 +21,8 @@ def own_folder() -> Path:
 os.environ["VAR_DIR"] = str(own_folder())
 os.environ["DEMO"] = "1"
 os.environ["CELERY_TASK_ALWAYS_EAGER"] = "1"
+# Playwright leaves an event loop running in the thread that also runs database tests; nothing of ours is async.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 from storefront.config.settings import *  # noqa: E402, F403
