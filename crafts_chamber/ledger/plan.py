@@ -1,26 +1,29 @@
 """Which rows an order owes the ledger: data in, data out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from crafts_chamber.vendor_orders.plan import VendorPart, is_paid, paid_at, split_order
+from crafts_chamber.vendor_orders.plan import LineShare, line_shares
+from crafts_chamber.vendor_orders.receipts import Movement, receipts_of
 from storefront.core.money import split
-from storefront.saleor.client.enums import TransactionEventTypeEnum
-from storefront.saleor.client.fragments import OrderFacts, OrderFactsLines
+from storefront.saleor.client.fragments import OrderFacts
 
 from .models import LedgerRow
 
 Kind = LedgerRow.Kind
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Who made the goods and where, at the time of the sale."""
+    """Who made a line's goods, which craft it is and where they come from, as at the time of the sale."""
 
+    vendor_slug: str
     firm_name: str
+    craft: str
     township: str
     village: str
 
@@ -28,90 +31,83 @@ class Origin:
 def rows_of(order: OrderFacts, origins: Mapping[str, Origin], zone: ZoneInfo) -> list[LedgerRow]:
     """Every row that this order's money has caused so far, unsaved; the same order gives the same keys.
 
-    Nothing before the order is fully paid. Each successful refund is one set of rows, spread over goods and delivery
-    by largest remainder. Raises LineWithoutVendor.
+    Nothing before the order is fully paid; their nets always add up to charged − refunded (see `receipts_of`).
+    `origins` by order line id; `zone` is the one in which months are counted.
     """
-    moment = paid_at(order)
-    if not (is_paid(order) or order.total_refunded.amount) or not order.lines:
+    receipts = receipts_of(order)
+    if receipts.paid_at is None:
         return []
-    parts = split_order(order)
-    rows: list[LedgerRow] = []
-    if isinstance(moment, datetime):
-        rows += sale_rows(order, parts, moment)
-    rows += refund_rows(order, parts)
+    shares = line_shares(order)
+    rows = sale_rows(shares, receipts.paid_at) + movement_rows(shares, receipts.movements)
     for row in rows:
-        describe(row, order, origins[row.vendor_slug], zone)
+        describe(row, order, origins[row.order_line_id], zone)
     return rows
 
 
-def lines_of(parts: list[VendorPart]) -> Iterator[tuple[str, OrderFactsLines, Decimal]]:
-    """Each line with its vendor and its share of delivery."""
-    for part in parts:
-        for line, delivery in zip(part.lines, part.delivery_by_line, strict=True):
-            yield part.vendor_slug, line, delivery
-
-
-def sale_rows(order: OrderFacts, parts: list[VendorPart], moment: datetime) -> list[LedgerRow]:
+def sale_rows(shares: Sequence[LineShare], moment: datetime) -> list[LedgerRow]:
     rows = []
-    for vendor, line, delivery in lines_of(parts):
-        net, gross = line.total_price.gross.amount, line.undiscounted_total_price.gross.amount
-        rows.append(row(Kind.SALE, line.id, vendor, line, moment, line.quantity, gross, gross - net))
-        if delivery:
-            rows.append(row(Kind.DELIVERY, line.id, vendor, line, moment, 0, delivery, Decimal(0)))
+    for share in shares:
+        gross = share.line.undiscounted_total_price.gross.amount
+        rows.append(
+            row(Kind.SALE, share.line.id, share, moment, share.goods, gross=gross, quantity=share.line.quantity)
+        )
+        if share.delivery:
+            rows.append(row(Kind.DELIVERY, share.line.id, share, moment, share.delivery))
     return rows
 
 
-def refund_rows(order: OrderFacts, parts: list[VendorPart]) -> list[LedgerRow]:
-    rows: list[LedgerRow] = []
-    lines = list(lines_of(parts))
-    weights = [line.total_price.gross.amount for _, line, _ in lines] + [delivery for _, _, delivery in lines]
-    for event in (event for transaction in order.transactions for event in transaction.events):
-        if event.type != TransactionEventTypeEnum.REFUND_SUCCESS:
-            continue
-        shares = split(event.amount.amount, weights)
-        for index, (vendor, line, _) in enumerate(lines):
-            for kind, share in ((Kind.REFUND, shares[index]), (Kind.DELIVERY_REFUND, shares[len(lines) + index])):
-                if share:
-                    key = f"{event.id}:{line.id}"
-                    rows.append(row(kind, key, vendor, line, event.created_at, 0, -share, Decimal(0)))
+def movement_rows(shares: Sequence[LineShare], movements: Sequence[Movement]) -> list[LedgerRow]:
+    """What went back is spread over goods and delivery in proportion to what is left of each, and never beyond it."""
+    kinds = [Kind.REFUND] * len(shares) + [Kind.DELIVERY_REFUND] * len(shares)
+    sold = [share.goods for share in shares] + [share.delivery for share in shares]
+    left = list(sold)
+    rows = []
+    for movement in movements:
+        room = left if movement.amount < 0 else [whole - rest for whole, rest in zip(sold, left, strict=True)]
+        parts = split(movement.amount, room)
+        for index, (kind, part) in enumerate(zip(kinds, parts, strict=True)):
+            left[index] += part
+            if part:
+                share = shares[index % len(shares)]
+                rows.append(row(kind, f"{movement.event_id}:{share.line.id}", share, movement.moment, part))
     return rows
 
 
 def row(
     kind: LedgerRow.Kind,
     cause: str,
-    vendor: str,
-    line: OrderFactsLines,
+    share: LineShare,
     moment: datetime,
-    quantity: int,
-    gross: Decimal,
-    discount: Decimal,
+    net: Decimal,
+    *,
+    gross: Decimal | None = None,
+    quantity: int = 0,
 ) -> LedgerRow:
-    product = line.variant.product if line.variant else None
+    """`gross` is as much as `net` when not said."""
+    gross = net if gross is None else gross
     return LedgerRow(
         key=f"{kind.value}:{cause}",
         kind=kind,
         occurred_at=moment,
-        order_line_id=line.id,
-        product_name=line.product_name,
-        sku=line.product_sku or "",
-        vendor_slug=vendor,
-        craft=product.category.slug if product and product.category else "",
+        order_line_id=share.line.id,
+        product_name=share.line.product_name,
+        sku=share.line.product_sku or "",
         quantity=quantity,
         gross=gross,
-        discount=discount,
-        net=gross - discount,
+        discount=gross - net,
+        net=net,
     )
 
 
 def describe(row: LedgerRow, order: OrderFacts, origin: Origin, zone: ZoneInfo) -> None:
-    """Fill in what all rows of an order and a vendor share."""
+    """Fill in what all rows of an order and a line share."""
     metadata = {item.key: item.value for item in order.metadata}
     row.month = row.occurred_at.astimezone(zone).strftime("%Y-%m")
     row.order_id, row.order_number = order.id, order.number
     row.currency = order.total.gross.currency
-    row.firm_name, row.township, row.village = origin.firm_name, origin.township, origin.village
+    row.vendor_slug, row.firm_name, row.craft = origin.vendor_slug, origin.firm_name, origin.craft
+    row.township, row.village = origin.township, origin.village
     if order.shipping_address:
         row.province, row.city = order.shipping_address.country_area, order.shipping_address.city
-    row.buyer_class = metadata.get("tancheng.buyer-class", "")
-    row.hometown_chamber = metadata.get("tancheng.hometown-chamber", "")
+    row.buyer_class = metadata.get("tancheng.buyer-class", "")[:30]
+    row.hometown_chamber = metadata.get("tancheng.hometown-chamber", "")[:80]

@@ -1,22 +1,38 @@
-"""The relief report: net sales of a period by craft, township, firm or village, from the ledger alone."""
+"""The relief report: net sales of a period by month, craft, township, firm or village, from the ledger alone."""
 
-import csv
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, DecimalField, Q, QuerySet, Sum, Value
+from django.db.models import Count, DecimalField, Max, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
 
 from crafts_chamber.ledger.models import LedgerRow
+from crafts_chamber.ledger.selectors import months_with_sales
+from storefront.core.money import FEN
 
-DIMENSIONS = ("month", "craft", "township", "firm", "village")
-FIELDS = {"month": ("month",), "craft": ("craft",), "township": ("township",), "village": ("township", "village")}
-FIELDS["firm"] = ("vendor_slug", "firm_name")
+from .periods import Period, period_of, periods_of
 
-ZERO = Value(Decimal(0), output_field=DecimalField(max_digits=14, decimal_places=2))
+DIMENSIONS: dict[str, StrPromise] = {
+    "month": _("Month"),
+    "craft": _("Craft"),
+    "township": _("Township"),
+    "firm": _("Firm"),
+    "village": _("Village"),
+}
+# What rows are grouped by; two villages of one name in two townships are two.
+FIELDS = {
+    "month": ("month",),
+    "craft": ("craft",),
+    "township": ("township",),
+    "firm": ("vendor_slug",),
+    "village": ("township", "village"),
+}
+
+AMOUNT = DecimalField(max_digits=14, decimal_places=2)
 GOODS = Q(kind__in=[LedgerRow.Kind.SALE, LedgerRow.Kind.REFUND])
 DELIVERY = Q(kind__in=[LedgerRow.Kind.DELIVERY, LedgerRow.Kind.DELIVERY_REFUND])
 
@@ -26,10 +42,13 @@ class UnknownDimension(ValueError):
 
 
 @dataclass(frozen=True)
-class ReportLine:
-    """Figures of one group; amounts in CNY. `total` = `net_goods` + `delivery`: what shoppers paid."""
+class Figures:
+    """Of one group or of all; amounts in CNY to the fen.
 
-    key: tuple[str, ...]
+    `gross` − `discount` − `refunded` = `net_goods`; `net_goods` + `delivery` (less what was refunded of it) = `total`:
+    what shoppers paid and did not get back.
+    """
+
     orders: int
     pieces: int
     gross: Decimal
@@ -42,89 +61,87 @@ class ReportLine:
     def total(self) -> Decimal:
         return self.net_goods + self.delivery
 
-    @property
-    def slug(self) -> str:
-        return self.key[0]
 
-    @property
-    def name(self) -> str:
-        return self.key[-1]
+@dataclass(frozen=True)
+class ReportLine:
+    """One group: its values of FIELDS, the firm's name as last recorded, and its figures."""
+
+    key: tuple[str, ...]
+    firm_name: str
+    figures: Figures
 
 
 @dataclass(frozen=True)
 class ReliefReport:
-    """A period's lines, largest first (months: newest first), and their sum."""
+    """A period's lines, largest first (months: newest first), and the figures of all of them."""
 
-    period: str
+    period: Period
     by: str
     lines: Sequence[ReportLine]
-    total: ReportLine
+    total: Figures
 
 
 def relief_report(period: str, by: str) -> ReliefReport:
-    """Net sales of `period` (YYYY, YYYY-MM or «» for all) divided by one of DIMENSIONS. Raises UnknownDimension."""
+    """Net sales of `period` (YYYY, YYYY-MM or "" for all) by one of DIMENSIONS. Raises UnknownPeriod, UnknownDimension.
+
+    An order counts once in each group it has goods in, so the groups' orders may be more than the total's.
+    """
     if by not in DIMENSIONS:
         raise UnknownDimension(by)
-    rows = LedgerRow.objects.filter(month__startswith=period)
-    lines = [line(values, FIELDS[by]) for values in figures(rows.values(*FIELDS[by]))]
+    chosen = period_of(period)
+    rows = rows_in(chosen)
+    groups = rows.order_by().values(*FIELDS[by]).annotate(last_firm_name=Max("firm_name"), **aggregates())
+    lines = [
+        ReportLine(tuple(str(values[field]) for field in FIELDS[by]), str(values["last_firm_name"]), figures(values))
+        for values in groups
+    ]
+    return ReliefReport(chosen, by, ranked(lines, by), figures(rows.aggregate(**aggregates())))
+
+
+def periods_with_sales() -> list[Period]:
+    """The periods that can be asked for."""
+    return periods_of(months_with_sales())
+
+
+def rows_in(period: Period) -> QuerySet[LedgerRow]:
+    if not period.text:
+        return LedgerRow.objects.all()
+    return LedgerRow.objects.filter(month__gte=period.first_month, month__lte=period.last_month)
+
+
+def ranked(lines: Iterable[ReportLine], by: str) -> list[ReportLine]:
     if by == "month":
-        lines.sort(key=lambda item: item.key, reverse=True)
-    else:
-        lines.sort(key=lambda item: (-item.total, item.key))
-    return ReliefReport(period, by, lines, line(rows.aggregate(**aggregates()), ()))
+        return sorted(lines, key=lambda line: line.key, reverse=True)
+    return sorted(lines, key=lambda line: (-line.figures.total, line.key))
 
 
-def aggregates() -> dict[str, Coalesce | Count]:
+def aggregates() -> dict[str, Any]:
     def summed(field: str, which: Q) -> Coalesce:
-        return Coalesce(Sum(field, filter=which), ZERO)
+        return Coalesce(Sum(field, filter=which), Value(Decimal(0)), output_field=AMOUNT)
 
+    sale = Q(kind=LedgerRow.Kind.SALE)
     return {
-        "n_orders": Count("order_id", distinct=True),
-        "n_pieces": Coalesce(Sum("quantity"), Value(0)),
-        "s_gross": summed("gross", Q(kind=LedgerRow.Kind.SALE)),
-        "s_discount": summed("discount", Q(kind=LedgerRow.Kind.SALE)),
-        "s_refunded": summed("net", Q(kind=LedgerRow.Kind.REFUND)),
-        "s_net": summed("net", GOODS),
-        "s_delivery": summed("net", DELIVERY),
+        "order_count": Count("order_id", distinct=True),
+        "piece_count": Coalesce(Sum("quantity"), Value(0)),
+        "sum_gross": summed("gross", sale),
+        "sum_discount": summed("discount", sale),
+        "sum_refunds": summed("net", Q(kind=LedgerRow.Kind.REFUND)),
+        "sum_goods": summed("net", GOODS),
+        "sum_delivery": summed("net", DELIVERY),
     }
 
 
-def figures(groups: QuerySet[LedgerRow, dict[str, object]]) -> QuerySet[LedgerRow, dict[str, object]]:
-    return groups.annotate(**aggregates()).order_by()
+def figures(values: Mapping[str, Any]) -> Figures:
+    def fen(name: str) -> Decimal:
+        # SQLite adds decimals up as doubles, right to far below a fen: the nearest fen is the exact sum.
+        return Decimal(values[name]).quantize(FEN)
 
-
-def line(values: dict[str, object], fields: tuple[str, ...]) -> ReportLine:
-    return ReportLine(
-        key=tuple(str(values[field]) for field in fields) or ("",),
-        orders=int(str(values["n_orders"])),
-        pieces=int(str(values["n_pieces"])),
-        gross=Decimal(str(values["s_gross"])),
-        discount=Decimal(str(values["s_discount"])),
-        refunded=-Decimal(str(values["s_refunded"])),
-        net_goods=Decimal(str(values["s_net"])),
-        delivery=Decimal(str(values["s_delivery"])),
+    return Figures(
+        orders=values["order_count"],
+        pieces=values["piece_count"],
+        gross=fen("sum_gross"),
+        discount=fen("sum_discount"),
+        refunded=-fen("sum_refunds"),
+        net_goods=fen("sum_goods"),
+        delivery=fen("sum_delivery"),
     )
-
-
-def as_csv(report: ReliefReport, label: Callable[[ReportLine], str]) -> bytes:
-    """The report as CSV for Excel (UTF-8 with BOM), closing with the total; cells that a program would run are tamed."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(
-        [_("Group"), _("Orders"), _("Pieces"), _("Gross"), _("Discounts"), _("Refunds"), _("Net sales")]
-        + [_("Delivery"), _("Total")]
-    )
-    for item in report.lines:
-        writer.writerow([tame(label(item)), *cells(item)])
-    writer.writerow([_("Total"), *cells(report.total)])
-    return ("\ufeff" + text.getvalue()).encode()
-
-
-def cells(item: ReportLine) -> list[object]:
-    amounts = (item.gross, item.discount, item.refunded, item.net_goods, item.delivery, item.total)
-    return [item.orders, item.pieces, *(f"{amount:.2f}" for amount in amounts)]
-
-
-def tame(cell: str) -> str:
-    """OWASP «CSV injection»: a leading = + - @ would be run as a formula."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

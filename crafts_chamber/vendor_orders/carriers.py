@@ -4,7 +4,12 @@ The patterns are loose on purpose (length and alphabet): carriers change their s
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+LONGEST_NUMBER = 40
 
 
 @dataclass(frozen=True)
@@ -14,8 +19,11 @@ class Carrier:
     en: str
     pattern: str
 
+    def __str__(self) -> str:
+        return self.zh if (get_language() or "zh").startswith("zh") else self.en
+
     def accepts(self, number: str) -> bool:
-        return re.fullmatch(self.pattern, number) is not None
+        return re.fullmatch(self.pattern, number, re.ASCII) is not None
 
 
 CARRIERS = (
@@ -33,5 +41,5 @@ BY_CODE = {carrier.code: carrier for carrier in CARRIERS}
 
 
 def tidy(number: str) -> str:
-    """A tracking number as carriers print it: upper case, without blanks and dashes."""
-    return re.sub(r"[\s-]+", "", number).upper()
+    """A tracking number as carriers print it: half-width, upper case, without blanks and dashes."""
+    return re.sub(r"[\s-]+", "", unicodedata.normalize("NFKC", number)).upper()

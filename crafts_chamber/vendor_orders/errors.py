@@ -2,9 +2,25 @@
 
 from django.utils.translation import gettext as _
 
+from crafts_chamber.registry.errors import Refusal
 
-class CannotShip(Exception):
-    """The reason is the message: a translated sentence."""
+from .models import VendorOrder
+
+State = VendorOrder.State
+
+
+class CannotShip(Refusal):
+    """The reason is a translated sentence; nothing was shipped."""
+
+
+def not_to_ship(state: str) -> CannotShip:
+    """The reason why an order in this state takes no parcel."""
+    reasons = {
+        State.SHIPPED: _("Everything of this order is already on its way; nothing is left to ship."),
+        State.PAID_BACK: _("Money of this order was paid back. Do not ship it; ask the platform how it goes on."),
+        State.CANCELLED: _("This order was cancelled. Do not ship it."),
+    }
+    return CannotShip(reasons.get(State(state)) or not_paid().sentence)
 
 
 def not_paid() -> CannotShip:
@@ -15,26 +31,50 @@ def nothing_chosen() -> CannotShip:
     return CannotShip(_("Choose at least one piece to put into the parcel."))
 
 
-def too_many(name: str, left: int) -> CannotShip:
-    return CannotShip(_("Only %(left)d of «%(name)s» are left to ship.") % {"left": left, "name": name})
+def no_such_quantity() -> CannotShip:
+    return CannotShip(_("Write whole numbers of pieces, 0 or more, and only for the lines of this order."))
+
+
+def too_many(name: str, left: int, line_id: str) -> CannotShip:
+    sentence = _("Only %(left)d of «%(name)s» are left to ship. Lower the number.") % {"left": left, "name": name}
+    return CannotShip(sentence, line_id)
 
 
 def unknown_carrier() -> CannotShip:
-    return CannotShip(_("Choose a carrier from the list."))
+    return CannotShip(_("Choose a carrier from the list."), "carrier")
 
 
 def wrong_number(carrier: str, number: str) -> CannotShip:
     return CannotShip(
         _("%(carrier)s has no tracking numbers like «%(number)s». Check the label and type it again.")
-        % {"carrier": carrier, "number": number[:40]}
+        % {"carrier": carrier, "number": number[:40]},
+        "tracking_number",
     )
 
 
 def number_used(number: str) -> CannotShip:
     return CannotShip(
-        _("Parcel %(number)s is already recorded for this order with other pieces.") % {"number": number}
+        _("Parcel %(number)s is already recorded for this order with other contents. Check the number.")
+        % {"number": number},
+        "tracking_number",
     )
 
 
-def saleor_said_no(reason: str) -> CannotShip:
-    return CannotShip(_("The parcel was not accepted: %(reason)s Nothing was shipped.") % {"reason": reason})
+def unpaid_in_saleor() -> CannotShip:
+    return CannotShip(_("The order is not fully paid any more, so nothing was shipped. Load the page again."))
+
+
+def sent_meanwhile() -> CannotShip:
+    return CannotShip(
+        _("Some of these pieces were shipped meanwhile, so nothing was shipped now. Load the page again.")
+    )
+
+
+def out_of_stock() -> CannotShip:
+    return CannotShip(
+        _("Your stock in the shop does not hold these pieces. Correct the stock of the goods, then ship again.")
+    )
+
+
+def saleor_said_no() -> CannotShip:
+    return CannotShip(_("The shop did not take this parcel and nothing was shipped. Ask the platform to look at it."))

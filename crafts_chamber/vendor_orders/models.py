@@ -4,6 +4,9 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from moneyed import Money
+
+from .carriers import BY_CODE
 
 
 class VendorOrder(models.Model):
@@ -14,6 +17,7 @@ class VendorOrder(models.Model):
         TO_SHIP = "to_ship", _("To ship")
         PART_SHIPPED = "part_shipped", _("Partly shipped")
         SHIPPED = "shipped", _("Shipped")
+        PAID_BACK = "paid_back", _("Paid back")
         CANCELLED = "cancelled", _("Cancelled")
 
     vendor = models.ForeignKey("vendors.Vendor", on_delete=models.PROTECT, related_name="vendor_orders")
@@ -23,7 +27,7 @@ class VendorOrder(models.Model):
     placed_at = models.DateTimeField()
     paid_at = models.DateTimeField(null=True, blank=True)
     order_updated_at = models.DateTimeField(help_text="Saleor's updatedAt at the last intake: older news is ignored.")
-    recipient = models.JSONField(default=dict, help_text="Name, phone and address; masked once all is shipped.")
+    recipient = models.JSONField(default=dict, blank=True, help_text="Name, phone, address; masked unless to ship.")
     goods_total = models.DecimalField(max_digits=12, decimal_places=2)
     delivery_share = models.DecimalField(max_digits=12, decimal_places=2)
     currency = models.CharField(max_length=3)
@@ -32,7 +36,10 @@ class VendorOrder(models.Model):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["order_id", "vendor"], name="order_split_once_per_vendor")
         ]
-        indexes: ClassVar[list[Any]] = [models.Index(fields=["vendor", "state", "-placed_at"])]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["vendor", "state", "-placed_at", "-id"], name="vendor_orders_of_state"),
+            models.Index(fields=["vendor", "-placed_at", "-id"], name="vendor_orders_all"),
+        ]
         ordering: ClassVar[list[str]] = ["-placed_at", "-pk"]
 
     def __str__(self) -> str:
@@ -40,7 +47,22 @@ class VendorOrder(models.Model):
 
     @property
     def may_ship(self) -> bool:
-        return self.state in {self.State.TO_SHIP, self.State.PART_SHIPPED}
+        return self.state in SHIPPABLE
+
+    @property
+    def goods(self) -> Money:
+        return Money(self.goods_total, self.currency)
+
+    @property
+    def delivery(self) -> Money:
+        return Money(self.delivery_share, self.currency)
+
+    @property
+    def total(self) -> Money:
+        return self.goods + self.delivery
+
+
+SHIPPABLE = frozenset({VendorOrder.State.TO_SHIP, VendorOrder.State.PART_SHIPPED})
 
 
 class VendorOrderLine(models.Model):
@@ -48,9 +70,9 @@ class VendorOrderLine(models.Model):
 
     vendor_order = models.ForeignKey(VendorOrder, on_delete=models.CASCADE, related_name="lines")
     order_line_id = models.CharField(max_length=80, unique=True)
-    product_name = models.CharField(max_length=250)
-    variant_name = models.CharField(max_length=250, blank=True)
-    sku = models.CharField(max_length=120, blank=True)
+    product_name = models.CharField(max_length=400)
+    variant_name = models.CharField(max_length=300, blank=True)
+    sku = models.CharField(max_length=255, blank=True)
     quantity = models.PositiveIntegerField()
     quantity_shipped = models.PositiveIntegerField(default=0)
     total = models.DecimalField(max_digits=12, decimal_places=2)
@@ -67,7 +89,11 @@ class VendorOrderLine(models.Model):
 
 
 class Parcel(models.Model):
-    """A parcel on its way: first the intent to ship, then bound to Saleor's fulfillment."""
+    """A parcel on its way: first the intent to ship, then bound to Saleor's fulfillment.
+
+    Of those begun here one vendor order has only one by each tracking number (held by the lock of `store_intent`);
+    Saleor's own (made in the Dashboard) may share a number or have none.
+    """
 
     class State(models.TextChoices):
         SENDING = "sending", _("Being recorded")
@@ -76,19 +102,25 @@ class Parcel(models.Model):
         CANCELLED = "cancelled", _("Cancelled")
 
     vendor_order = models.ForeignKey(VendorOrder, on_delete=models.CASCADE, related_name="parcels")
-    carrier = models.CharField(max_length=20)
-    tracking_number = models.CharField(max_length=40)
+    carrier = models.CharField(max_length=20, blank=True)
+    tracking_number = models.CharField(max_length=255, blank=True)
     quantities = models.JSONField(help_text="Pieces by order line id.")
     state = models.CharField(max_length=12, choices=State.choices, default=State.SENDING)
-    fulfillment_id = models.CharField(max_length=80, null=True, blank=True, unique=True)  # noqa: DJ001 null: not yet
+    fulfillment_id = models.CharField(max_length=80, null=True, blank=True, unique=True)
     shipped_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["vendor_order", "tracking_number"], name="one_parcel_per_tracking_number")
+        indexes: ClassVar[list[Any]] = [
+            # Small on purpose: what the resuming task looks for, each minute.
+            models.Index(fields=["created_at"], condition=models.Q(state="sending"), name="parcels_left_half_way")
         ]
         ordering: ClassVar[list[str]] = ["created_at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.carrier} {self.tracking_number}"
+
+    @property
+    def carrier_name(self) -> str:
+        """The carrier in the page's language; what Saleor holds when it is none of ours."""
+        return str(BY_CODE[self.carrier]) if self.carrier in BY_CODE else self.carrier

@@ -1,59 +1,78 @@
-"""How an order falls apart into vendors' parts: data in, data out."""
+"""How an order falls apart into vendors' parts, and where each part stands: data in, data out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from storefront.core.money import split
-from storefront.saleor.client.enums import FulfillmentStatus, OrderChargeStatusEnum, OrderStatus, TransactionEventTypeEnum
-from storefront.saleor.client.fragments import OrderFacts, OrderFactsLines
+from storefront.saleor.client.enums import FulfillmentStatus, OrderChargeStatusEnum, OrderStatus
+from storefront.saleor.client.fragments import OrderFacts, OrderFactsFulfillments, OrderFactsLines
 
-from .models import VendorOrder
+from .models import Parcel, VendorOrder
+from .receipts import receipts_of
 
+ZERO = Decimal(0)
+CARRIER_KEY = "tancheng.carrier"
 PAID = frozenset({OrderChargeStatusEnum.FULL, OrderChargeStatusEnum.OVERCHARGED})
 DEAD = frozenset({OrderStatus.CANCELED, OrderStatus.EXPIRED})
 NOT_YET_AN_ORDER = frozenset({OrderStatus.DRAFT, OrderStatus.UNCONFIRMED})
+LIVE_FULFILLMENTS = frozenset({FulfillmentStatus.FULFILLED, FulfillmentStatus.WAITING_FOR_APPROVAL})
 
 
 class LineWithoutVendor(Exception):
-    """A line whose product points to no maker and which no vendor's warehouse holds."""
+    """A line whose product points to no maker and which no vendor's warehouse holds, or whose maker is no vendor."""
 
     def __init__(self, order_number: str, line: str) -> None:
-        super().__init__(f"Order {order_number}: line {line!r} belongs to no maker. Set the product's maker in Saleor.")
+        super().__init__(
+            f"Order {order_number}: line {line!r} belongs to no vendor. Set the product's maker in Saleor."
+        )
+
+
+@dataclass(frozen=True)
+class LineShare:
+    """What of the order's total falls on one line, in the order's currency: its goods, and its share of delivery."""
+
+    line: OrderFactsLines
+    goods: Decimal
+    delivery: Decimal
 
 
 @dataclass(frozen=True)
 class VendorPart:
-    """One vendor's lines with their amounts, in the order's currency."""
+    """One vendor's lines of an order."""
 
     vendor_slug: str
-    lines: tuple[OrderFactsLines, ...]
-    delivery_by_line: tuple[Decimal, ...]
+    shares: tuple[LineShare, ...]
 
     @property
     def goods_total(self) -> Decimal:
-        return sum((line.total_price.gross.amount for line in self.lines), Decimal(0))
+        return sum((share.goods for share in self.shares), ZERO)
 
     @property
     def delivery_share(self) -> Decimal:
-        return sum(self.delivery_by_line, Decimal(0))
+        return sum((share.delivery for share in self.shares), ZERO)
 
 
-def split_order(order: OrderFacts) -> list[VendorPart]:
-    """Group an order's lines by maker; delivery goes to lines in proportion to their totals, to the fen.
+def line_shares(order: OrderFacts) -> list[LineShare]:
+    """Divide the order's total over its lines so that the shares add up to it, to the fen.
 
-    Raises LineWithoutVendor. Without lines the answer is empty.
+    Delivery goes to lines in proportion to their totals. What the order's total lacks (a gift card) or has beyond
+    lines and delivery is spread over all in proportion. Without lines the answer is empty.
     """
     if not order.lines:
         return []
-    delivery = split(order.shipping_price.gross.amount, [line.total_price.gross.amount for line in order.lines])
-    parts: dict[str, list[tuple[OrderFactsLines, Decimal]]] = {}
-    for line, share in zip(order.lines, delivery, strict=True):
-        parts.setdefault(vendor_of_line(order, line), []).append((line, share))
-    return [
-        VendorPart(slug, tuple(line for line, _ in pairs), tuple(share for _, share in pairs))
-        for slug, pairs in parts.items()
-    ]
+    goods = [line.total_price.gross.amount for line in order.lines]
+    delivery = split(order.shipping_price.gross.amount, goods)
+    shares = split(order.total.gross.amount, goods + delivery)
+    return [LineShare(line, shares[index], shares[len(goods) + index]) for index, line in enumerate(order.lines)]
+
+
+def split_order(order: OrderFacts) -> list[VendorPart]:
+    """Group an order's lines by maker, in the order of their first lines. Raises LineWithoutVendor."""
+    parts: dict[str, list[LineShare]] = {}
+    for share in line_shares(order):
+        parts.setdefault(vendor_of_line(order, share.line), []).append(share)
+    return [VendorPart(slug, tuple(shares)) for slug, shares in parts.items()]
 
 
 def vendor_of_line(order: OrderFacts, line: OrderFactsLines) -> str:
@@ -68,20 +87,8 @@ def vendor_of_line(order: OrderFacts, line: OrderFactsLines) -> str:
 
 
 def is_paid(order: OrderFacts) -> bool:
+    """Whether Saleor lets parcels of this order go out."""
     return order.charge_status in PAID
-
-
-def paid_at(order: OrderFacts) -> object:
-    """When the last charge arrived (UTC), or None; «paid by hand» in the Dashboard counts as the order's last change."""
-    if not is_paid(order):
-        return None
-    charges = [
-        event.created_at
-        for transaction in order.transactions
-        for event in transaction.events
-        if event.type == TransactionEventTypeEnum.CHARGE_SUCCESS
-    ]
-    return max(charges, default=order.updated_at)
 
 
 def state_of(order: OrderFacts, lines: Sequence[OrderFactsLines]) -> VendorOrder.State:
@@ -91,9 +98,23 @@ def state_of(order: OrderFacts, lines: Sequence[OrderFactsLines]) -> VendorOrder
         return state.CANCELLED
     if all(line.quantity_to_fulfill == 0 for line in lines):
         return state.SHIPPED
-    if not is_paid(order):
-        return state.AWAITING_PAYMENT
-    return state.PART_SHIPPED if any(line.quantity_fulfilled for line in lines) else state.TO_SHIP
+    if is_paid(order):
+        return state.PART_SHIPPED if any(line.quantity_fulfilled for line in lines) else state.TO_SHIP
+    return state.PAID_BACK if receipts_of(order).paid_at else state.AWAITING_PAYMENT
 
 
-LIVE_FULFILLMENTS = frozenset({FulfillmentStatus.FULFILLED, FulfillmentStatus.WAITING_FOR_APPROVAL})
+def pieces_of(fulfillment: OrderFactsFulfillments) -> dict[str, int]:
+    """Pieces by order line id."""
+    return {line.order_line.id: line.quantity for line in fulfillment.lines or () if line.order_line is not None}
+
+
+def carrier_of(fulfillment: OrderFactsFulfillments) -> str:
+    """Our carrier code, kept in the fulfillment's metadata; empty when nobody wrote one."""
+    return next((item.value for item in fulfillment.metadata if item.key == CARRIER_KEY), "")
+
+
+def parcel_state(fulfillment: OrderFactsFulfillments, *, begun_here: bool) -> Parcel.State:
+    """A parcel begun here is sent once Saleor knows its carrier too: until then it is left to be resumed."""
+    if fulfillment.status not in LIVE_FULFILLMENTS:
+        return Parcel.State.CANCELLED
+    return Parcel.State.SENDING if begun_here and not carrier_of(fulfillment) else Parcel.State.SENT

@@ -1,10 +1,10 @@
 """Reads for one vendor: it comes first and can't be left out."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from crafts_chamber.vendors.models import Vendor
 
-from .models import Parcel, VendorOrder
+from .models import SHIPPABLE, Parcel, VendorOrder
 
 
 def vendor_orders(vendor: Vendor, state: str = "") -> QuerySet[VendorOrder]:
@@ -19,15 +19,15 @@ def vendor_order(vendor: Vendor, pk: int) -> VendorOrder | None:
 
 
 def orders_to_ship_count(vendor: Vendor) -> int:
-    shippable = [VendorOrder.State.TO_SHIP, VendorOrder.State.PART_SHIPPED]
-    return VendorOrder.objects.filter(vendor=vendor, state__in=shippable).count()
+    return VendorOrder.objects.filter(vendor=vendor, state__in=sorted(SHIPPABLE)).count()
 
 
 def counts_by_state(vendor: Vendor) -> dict[str, int]:
-    rows = VendorOrder.objects.filter(vendor=vendor).values("state").annotate(count=Count("pk")).order_by()
+    """How many of this vendor's orders stand in each state; states without any are left out."""
+    rows = VendorOrder.objects.filter(vendor=vendor).order_by().values("state").annotate(count=Count("pk"))
     return {row["state"]: row["count"] for row in rows}
 
 
 def parcels_left_half_way() -> QuerySet[Parcel]:
     """Parcels whose sending was begun and not finished, of all vendors: for the resuming task."""
-    return Parcel.objects.filter(Q(state=Parcel.State.SENDING) | Q(fulfillment_id=None, state=Parcel.State.SENT))
+    return Parcel.objects.filter(state=Parcel.State.SENDING).select_related("vendor_order").order_by("created_at")

@@ -1,9 +1,10 @@
 """One parcel's way into Saleor: fulfil, then name the carrier; resumable after a crash at any point."""
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable
 
 from storefront.saleor.client.enums import OrderErrorCode
-from storefront.saleor.client.fragments import OrderFacts
+from storefront.saleor.client.fragments import OrderFacts, OrderFactsFulfillments
 from storefront.saleor.client.input_types import (
     MetadataInput,
     OrderFulfillInput,
@@ -17,22 +18,23 @@ from storefront.saleor.steps import Results, Step, run_steps
 from . import errors, plan
 from .models import Parcel
 
-CARRIER_KEY = "tancheng.carrier"
+log = logging.getLogger(__name__)
 
 
 def send_parcel(parcel: Parcel, take_in: Callable[[OrderFacts], None]) -> Parcel:
     """Bring the parcel into Saleor if it is not there yet, then take the order in; returns the parcel as it is now.
 
-    Raises CannotShip when Saleor refuses, TransportError when it is away, StepsBusy when another is at it.
+    Raises CannotShip when Saleor refuses the pieces: the parcel is REFUSED then, and nothing was shipped. Raises
+    TransportError when Saleor is away, StepsBusy when another is at it: the parcel stays, to be resumed.
     """
     try:
         run_steps(
             f"parcel:{parcel.pk}",
             [Step("fulfil", lambda _: fulfil(parcel)), Step("carrier", lambda done: name_carrier(parcel, done))],
         )
-    except SaleorRejected as refusal:
+    except errors.CannotShip:
         Parcel.objects.filter(pk=parcel.pk, fulfillment_id=None).update(state=Parcel.State.REFUSED)
-        raise in_words(refusal) from refusal
+        raise
     take_in(order_of(parcel))
     parcel.refresh_from_db()
     return parcel
@@ -46,22 +48,39 @@ def order_of(parcel: Parcel) -> OrderFacts:
 
 
 def fulfil(parcel: Parcel) -> str:
-    """Find the fulfillment with this tracking number, or make it; returns its id."""
+    """Find the fulfillment that this parcel became, or make it; returns its id. Raises CannotShip."""
     order = order_of(parcel)
-    for fulfillment in order.fulfillments:
-        if fulfillment.status in plan.LIVE_FULFILLMENTS and fulfillment.tracking_number == parcel.tracking_number:
-            return fulfillment.id
-    payload = accepted(saleor().order_fulfill(order.id, fulfillment_input(order, parcel)).order_fulfill, "OrderFulfill")
+    made = next((item for item in order.fulfillments if is_parcel(item, parcel)), None)
+    if made is not None:
+        return made.id
+    try:
+        payload = accepted(
+            saleor().order_fulfill(order.id, fulfillment_input(order, parcel)).order_fulfill, "OrderFulfill"
+        )
+    except SaleorRejected as refusal:
+        log.warning("parcel_refused parcel=%s problems=%s", parcel.pk, refusal)
+        raise in_words(refusal) from refusal
     return next(item.id for item in payload.fulfillments or () if item is not None)
 
 
+def is_parcel(fulfillment: OrderFactsFulfillments, parcel: Parcel) -> bool:
+    """Same number and same pieces: another vendor of the order may have typed the same number."""
+    return (
+        fulfillment.status in plan.LIVE_FULFILLMENTS
+        and fulfillment.tracking_number == parcel.tracking_number
+        and plan.pieces_of(fulfillment) == parcel.quantities
+    )
+
+
 def fulfillment_input(order: OrderFacts, parcel: Parcel) -> OrderFulfillInput:
-    warehouses = {line.id: [a.warehouse.id for a in line.allocations or ()] for line in order.lines}
+    warehouses = {line.id: [item.warehouse.id for item in line.allocations or ()] for line in order.lines}
+    if any(not warehouses.get(line_id) for line_id in parcel.quantities):
+        raise errors.sent_meanwhile()  # Saleor drops a line's allocation with its last piece
     return OrderFulfillInput(
         lines=[
             OrderFulfillLineInput(
                 order_line_id=line_id,
-                stocks=[OrderFulfillStockInput(quantity=quantity, warehouse=warehouse_of(line_id, warehouses))],
+                stocks=[OrderFulfillStockInput(quantity=quantity, warehouse=warehouses[line_id][0])],
             )
             for line_id, quantity in parcel.quantities.items()
         ],
@@ -70,20 +89,18 @@ def fulfillment_input(order: OrderFacts, parcel: Parcel) -> OrderFulfillInput:
     )
 
 
-def warehouse_of(line_id: str, warehouses: Mapping[str, list[str]]) -> str:
-    if not warehouses.get(line_id):
-        raise errors.saleor_said_no("no stock is allocated to this line any more.")
-    return warehouses[line_id][0]
-
-
 def name_carrier(parcel: Parcel, done: Results) -> str:
     """Saleor's fulfillment has a number but no carrier: it goes into its metadata."""
-    metadata = [MetadataInput(key=CARRIER_KEY, value=parcel.carrier)]
+    metadata = [MetadataInput(key=plan.CARRIER_KEY, value=parcel.carrier)]
     accepted(saleor().update_metadata(done["fulfil"], metadata).update_metadata, "UpdateMetadata")
     return parcel.carrier
 
 
 def in_words(refusal: SaleorRejected) -> errors.CannotShip:
-    if OrderErrorCode.CANNOT_FULFILL_UNPAID_ORDER.value in refusal.codes:
-        return errors.not_paid()
-    return errors.saleor_said_no(refusal.problems[0].message)
+    sentences = {
+        OrderErrorCode.CANNOT_FULFILL_UNPAID_ORDER.value: errors.unpaid_in_saleor,
+        OrderErrorCode.FULFILL_ORDER_LINE.value: errors.sent_meanwhile,
+        OrderErrorCode.INSUFFICIENT_STOCK.value: errors.out_of_stock,
+    }
+    known = next((sentences[code] for code in refusal.codes if code in sentences), errors.saleor_said_no)
+    return known()

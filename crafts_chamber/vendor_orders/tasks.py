@@ -1,11 +1,10 @@
-"""Jobs: parcels whose sending a crash cut short."""
+"""Jobs: parcels whose sending a crash or an outage cut short."""
 
 import logging
 
 from celery import shared_task
 
-from storefront.core.transport import TransportError
-from storefront.saleor.errors import SaleorError
+from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.steps import StepsBusy
 
 from .actions import take_in_order
@@ -18,8 +17,8 @@ log = logging.getLogger(__name__)
 
 @shared_task
 def resume_parcels() -> None:
-    """Finish what was begun; a parcel that can't be finished now does not hold up the others."""
-    for parcel in parcels_left_half_way().select_related("vendor_order"):
+    """Finish what was begun (beat, each minute); a parcel that can't be finished now does not hold up the others."""
+    for parcel in parcels_left_half_way():
         try:
             send_parcel(parcel, take_in_order)
         except StepsBusy:
