@@ -2,11 +2,21 @@
 
 from typing import Any
 
-from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect, Select
+from django.forms import (
+    BaseForm,
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    FileInput,
+    RadioSelect,
+    Select,
+    Textarea,
+)
 
 from .library import register
 
 GROUPS = (RadioSelect, CheckboxSelectMultiple)
+DJANGO_ROWS, ROWS = "10", "4"  # what Django gives every textarea is more than half of a phone
 
 
 def kind_of(field: BoundField) -> str:
@@ -30,6 +40,8 @@ def form_field(field: BoundField, label: str = "", help: str = "", **attrs: Any)
     described = [f"{field.auto_id}_helptext"] * bool(help) + [f"{field.auto_id}_error"] * bool(errors)
     html_attrs = {name.replace("_", "-"): value for name, value in attrs.items() if value not in (None, False)}
     html_attrs["class"] = f"{field.field.widget.attrs.get('class', '')} {kind}".strip()
+    if isinstance(field.field.widget, Textarea) and field.field.widget.attrs.get("rows") == DJANGO_ROWS:
+        html_attrs.setdefault("rows", ROWS)
     if described and kind != "group":
         html_attrs["aria-describedby"] = " ".join(described)
     return {

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .library import register
 from .yuan import write_money
@@ -19,9 +20,9 @@ def price(amount: Any, was: Any = None, starting: bool = False) -> SafeString:
     if starting:
         # Translators: a price that begins here, other variants cost more.
         now = format_html('<span class="price-from">{}</span>', format_html(_("from {price}"), price=now))
-    if was is None or was == amount:
+    if was in (None, "", amount):  # a template passes "" for a variable that is not there
         return now
-    spoken = _("before")
+    spoken = pgettext("a former price", "before")
     before = format_html('<del class="price-was"><span class="hidden">{} </span>{}</del>', spoken, write_money(was))
     return format_html("{} {}", now, before)
 
@@ -30,7 +31,7 @@ def price(amount: Any, was: Any = None, starting: bool = False) -> SafeString:
 def picture(
     image: Any = None, alt: str = "", sizes: str = "", lazy: bool = True, shape: str = "", craft: str = ""
 ) -> dict[str, Any]:
-    """`image`: an address, or has `src` and, as known, `width`, `height`, `alt`, `srcset`; without one, draws `craft`."""
+    """`image`: an address, or has `src` and, as known, `width`, `height`, `alt`, `srcset`; without, draws `craft`."""
     if isinstance(image, str):
         image = {"src": image}
     return {"image": image, "alt": alt, "sizes": sizes, "lazy": lazy, "shape": shape, "craft": craft}

@@ -12,6 +12,7 @@ from babel.messages.pofile import PoFileError, read_po
 FOLDER = Path("theme/locale/zh_Hans/LC_MESSAGES")
 COMPILED = FOLDER / "django.mo"
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}")
+PO_LINE = re.compile(r'(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[0\])?)\s+)?"(\\.|[^"\\])*")?')
 
 Key = tuple[str, str]
 """Context and msgid; of a plural, the singular: gettext looks it up by that alone."""
@@ -31,7 +32,15 @@ def is_translated(message: Message) -> bool:
     return bool(strings) and all(strings) and not message.fuzzy
 
 
+def check_lines(path: Path) -> None:
+    """Babel reads over a missing quotation mark and loses a letter; so each line is looked at first."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not PO_LINE.fullmatch(line.strip()):
+            raise CatalogueError(f"{path.name}, line {number}, is not valid in a PO file: {line.strip()}")
+
+
 def read_messages(path: Path) -> list[Message]:
+    check_lines(path)
     try:
         with path.open("rb") as file:
             catalog = read_po(file, locale="zh_Hans", abort_invalid=True)
