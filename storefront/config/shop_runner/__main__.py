@@ -13,9 +13,12 @@ def main() -> None:
         port = claim_port(os.environ.get("PORT") or "8000")
         with claim_data():
             # Django is loaded only now: a taken port is said at once.
-            from .prepare import prepare
+            from .prepare import StepFailed, prepare
 
-            prepare(timings)
+            try:
+                prepare(timings)
+            except StepFailed as error:
+                sys.exit(str(error))
     except Taken as error:
         print(error, file=sys.stderr)
         sys.exit(2)

@@ -1,21 +1,26 @@
 """Brings the data up to the code: words, tables, engine, webhooks, seed, static files. Each step may run again."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 
 import django
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+
+from storefront.saleor.errors import SaleorError, TransportError
+from theme.messages.catalogue import compile_catalogue
 
 from .static_files import collect_static
 from .timings import Timings
 
 
+class StepFailed(Exception):
+    """Carries the name of the step and the sentence of what went wrong."""
+
+
 def compile_messages() -> None:
-    subprocess.run([sys.executable, "-m", "theme.messages", "compile"], check=True)
+    compile_catalogue(settings.BASE_DIR)
 
 
 def migrate() -> None:
@@ -36,7 +41,8 @@ def sync_webhooks() -> None:
 
 
 def seed() -> None:
-    call_command("seed", "apply")
+    """The frame always; the samples and their people on a demo only."""
+    call_command("seed", "apply", frame=not settings.DEMO)
 
 
 STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -50,12 +56,14 @@ STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
 
 
 def prepare(timings: Timings) -> None:
-    """Run every step in order, saying which. A step that fails ends the start with its own message."""
+    """Run every step in order, saying which; raises StepFailed. What is done stays done: the next start goes on."""
     with timings.measure("loading"):
         django.setup()
     for name, step in STEPS:
         print(f"· {name}", flush=True)
-        with timings.measure(name):
-            step()
+        try:
+            with timings.measure(name):
+                step()
+        except (CommandError, SaleorError, TransportError) as error:
+            raise StepFailed(f"The step «{name}» failed: {error}") from error
     connections.close_all()
-    sys.stdout.flush()
