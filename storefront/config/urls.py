@@ -20,7 +20,11 @@ def mount(target: Addresses, prefix: str, module: str) -> None:
 
 if settings.EMBEDDED_ENGINE:
     mount(urlpatterns, "", "storefront.engine.urls")
-for prefix, module in (("webhooks/", "storefront.events.urls"), ("webhooks/", "storefront.payments.urls")):
+for prefix, module in (
+    ("webhooks/", "storefront.events.urls"),
+    ("webhooks/", "storefront.payments.urls"),
+    ("media/", "storefront.catalog.urls"),
+):
     if find_spec(module):
         mount(urlpatterns, prefix, module)
 for prefix, module in (

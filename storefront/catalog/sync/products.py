@@ -1,0 +1,137 @@
+"""Products with their variants and pictures."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from storefront.core.after_commit import after_commit
+from storefront.saleor.client.fragments import OrderFacts, ProductFacts
+from storefront.saleor.gateway import saleor
+
+from ..models import Maker, Picture, Product, Variant
+from ..plan import MediaRow, ProductRow, VariantRow, product_row
+from ..search.index import search_index
+from .makers import ensure_maker
+from .pictures import Fetched, fetch_pictures, forget_files
+from .search_words import index_product
+
+COPIED = (
+    "saleor_id",
+    "external_reference",
+    "slug",
+    "name",
+    "craft",
+    "material",
+    "made_to_order",
+    "price_from",
+    "price_to",
+    "available",
+)
+
+
+def sync_product(product_id: str) -> bool:
+    """Read the product and make our rows equal to it; returns whether anything changed.
+
+    Raises TransportError or SaleorError when it can't be read; a picture that can't be fetched is tried next time.
+    """
+    read_at = timezone.now()
+    facts = saleor().product_by_id(product_id).product
+    return remove_product(product_id) if facts is None else apply_product(facts, read_at)
+
+
+def sync_products_of_order(order: OrderFacts) -> None:
+    """An order takes from the stock, a cancelled one gives back, and Saleor tells neither as news of the product."""
+    for product_id in sorted({line.variant.product.id for line in order.lines if line.variant}):
+        sync_product(product_id)
+
+
+def apply_product(facts: ProductFacts, read_at: datetime) -> bool:
+    """Write what was read at `read_at`, unless it is what we have, or older; returns whether a row changed."""
+    row = product_row(facts, settings.SALEOR_CHANNEL, read_at)
+    known = find_product(row)
+    if known and is_settled(known, row, read_at):
+        return False
+    ensure_maker(row.maker_id)
+    fetched = fetch_pictures(row.media, known.pictures.all() if known else ())
+    with transaction.atomic():
+        product = find_product(row, lock=True) or Product()
+        if product.pk and is_settled(product, row, read_at):
+            return False
+        write_product(product, row, read_at, fetched.complete)
+        write_variants(product, row.variants)
+        write_pictures(product, row.media, fetched)
+        index_product(product)
+    return True
+
+
+def is_settled(product: Product, row: ProductRow, read_at: datetime) -> bool:
+    return product.content_hash == row.content_hash or product.read_at > read_at
+
+
+def find_product(row: ProductRow, lock: bool = False) -> Product | None:
+    """By slug when the id is new: the shop may have moved to another Saleor."""
+    products = Product.objects.select_for_update() if lock else Product.objects.all()
+    return products.filter(saleor_id=row.saleor_id).first() or products.filter(slug=row.slug).first()
+
+
+def write_product(product: Product, row: ProductRow, read_at: datetime, complete: bool) -> None:
+    for name in COPIED:
+        setattr(product, name, getattr(row, name))
+    product.description = list(row.description)
+    product.maker = Maker.objects.filter(saleor_id=row.maker_id).first()
+    # A parcel needs somebody who sends it: without its maker a product is not sold.
+    product.on_sale = row.on_sale and product.maker is not None
+    complete = complete and product.on_sale == row.on_sale
+    if product.on_sale and product.listed_at is None:
+        product.listed_at = row.published_at or read_at
+    # What could not be taken over as it is must look different to the next sweep.
+    product.content_hash = row.content_hash if complete else ""
+    product.read_at = read_at
+    product.save()
+
+
+def write_variants(product: Product, rows: tuple[VariantRow, ...]) -> None:
+    known = {variant.saleor_id: variant for variant in product.variants.all()}
+    gone = known.keys() - {row.saleor_id for row in rows}
+    product.variants.filter(saleor_id__in=gone).delete()
+    for position, row in enumerate(rows):
+        variant = known.get(row.saleor_id) or Variant(product=product, saleor_id=row.saleor_id)
+        variant.sku, variant.name, variant.price = row.sku, row.name, row.price
+        variant.available, variant.position = row.available, position
+        variant.save()
+
+
+def write_pictures(product: Product, media: tuple[MediaRow, ...], fetched: Fetched) -> None:
+    known = {picture.saleor_id: picture for picture in product.pictures.all()}
+    unused = {picture.key for picture in known.values()}
+    position = 0
+    for row in media:
+        picture = known.get(row.saleor_id)
+        copies = fetched.copies.get(row.saleor_id)
+        if copies:
+            picture = picture or Picture(product=product, saleor_id=row.saleor_id)
+            picture.source, picture.key, picture.widths = row.source, copies.key, copies.widths
+            picture.original_width, picture.original_height = copies.width, copies.height
+        if picture is None:
+            continue
+        picture.alt, picture.position = row.alt, position
+        picture.save()
+        unused.discard(picture.key)
+        position += 1
+    product.pictures.exclude(saleor_id__in=[row.saleor_id for row in media]).delete()
+    if unused:
+        after_commit(forget_files, unused)
+
+
+def remove_product(product_id: str) -> bool:
+    """It is gone in Saleor: rows, files and search words go too."""
+    with transaction.atomic():
+        product = Product.objects.select_for_update().filter(saleor_id=product_id).first()
+        if product is None:
+            return False
+        after_commit(forget_files, set(product.pictures.values_list("key", flat=True)))
+        search_index().remove([product.pk])
+        product.delete()
+    return True

@@ -1,0 +1,15 @@
+"""Hands out our copies of pictures where no web server in front does; names hold the content's digest."""
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest
+
+from .models import picture_name
+
+
+def picture_file(request: HttpRequest, key: str, width: int) -> FileResponse:
+    try:
+        response = FileResponse(default_storage.open(picture_name(key, width)), content_type="image/webp")
+    except FileNotFoundError as error:
+        raise Http404(key) from error
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
