@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from ..core.models import ModelWithMetadata
+from ..core.models import ModelWithMetadata, Row
 
 
 class App(ModelWithMetadata):
@@ -21,7 +21,7 @@ class App(ModelWithMetadata):
     author = models.CharField(max_length=60, null=True, blank=True)
 
 
-class AppToken(models.Model):
+class AppToken(Row):
     """A bearer token, kept as its SHA-256 (tokens are random, so that no slow hash is needed) and last four letters."""
 
     app = models.ForeignKey(App, on_delete=models.CASCADE, related_name="tokens")

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from ..core.models import ModelWithExternalReference, ModelWithMetadata
+from ..core.models import ModelWithExternalReference, ModelWithMetadata, Row
 
 WITH_CHOICES = frozenset({"DROPDOWN", "MULTISELECT", "SWATCH"})
 
@@ -63,7 +63,7 @@ class AttributeValue(ModelWithExternalReference):
         ]
 
 
-class AttributeProduct(models.Model):
+class AttributeProduct(Row):
     """An attribute that products of a type carry."""
 
     product_type = models.ForeignKey("engine.ProductType", on_delete=models.CASCADE, related_name="product_assignments")
@@ -77,7 +77,7 @@ class AttributeProduct(models.Model):
         ]
 
 
-class AttributeVariant(models.Model):
+class AttributeVariant(Row):
     """An attribute that variants of products of a type carry."""
 
     product_type = models.ForeignKey("engine.ProductType", on_delete=models.CASCADE, related_name="variant_assignments")
@@ -92,7 +92,7 @@ class AttributeVariant(models.Model):
         ]
 
 
-class AttributePage(models.Model):
+class AttributePage(Row):
     """An attribute that pages of a type carry."""
 
     page_type = models.ForeignKey("engine.PageType", on_delete=models.CASCADE, related_name="page_assignments")
@@ -106,7 +106,7 @@ class AttributePage(models.Model):
         ]
 
 
-class AssignedValue(models.Model):
+class AssignedValue(Row):
     """That a thing carries a value; `sort_order` keeps the order in which several were given."""
 
     value = models.ForeignKey(AttributeValue, on_delete=models.CASCADE, related_name="+")

@@ -63,7 +63,7 @@ def lock_fulfillment(pk: int) -> Fulfillment | None:
     return _locked(Fulfillment.objects.filter(pk=pk)).first()
 
 
-def lock_transaction(pk: int) -> TransactionItem | None:
+def lock_transaction(pk: UUID) -> TransactionItem | None:
     return _locked(TransactionItem.objects.filter(pk=pk)).first()
 
 

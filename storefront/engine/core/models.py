@@ -5,7 +5,15 @@ from typing import ClassVar
 from django.db import models
 
 
-class ModelWithMetadata(models.Model):
+class Row(models.Model):
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.pk}"
+
+
+class ModelWithMetadata(Row):
     metadata = models.JSONField(default=dict, blank=True)
     private_metadata = models.JSONField(default=dict, blank=True)
 
@@ -13,7 +21,7 @@ class ModelWithMetadata(models.Model):
         abstract = True
 
 
-class ModelWithExternalReference(models.Model):
+class ModelWithExternalReference(Row):
     external_reference = models.CharField(max_length=250, unique=True, null=True, blank=True)
 
     class Meta:

@@ -1,11 +1,14 @@
 """Pages and their types; a vendor is a page of type `maker`."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils import timezone
 
 from ..core.models import InChannel, ModelWithMetadata
+
+if TYPE_CHECKING:
+    from ..attribute.models import Attribute
 
 
 class PageType(ModelWithMetadata):
@@ -30,6 +33,9 @@ class Page(InChannel, ModelWithMetadata):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["slug"]
+
+    def type_attributes(self) -> "list[Attribute]":
+        return [link.attribute for link in self.page_type.page_assignments.all()]
 
     @property
     def is_visible(self) -> bool:

@@ -1,16 +1,19 @@
 """Goods: categories, product types, products, variants, pictures, and what a channel lists of them."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils import timezone
 
 from ..channel.models import Channel
-from ..core.models import InChannel, ModelWithExternalReference, ModelWithMetadata
+from ..core.models import InChannel, ModelWithExternalReference, ModelWithMetadata, Row
 from .media_files import engine_media, media_path
 
+if TYPE_CHECKING:
+    from ..attribute.models import Attribute
 
-class Seo(models.Model):
+
+class Seo(Row):
     seo_title = models.CharField(max_length=70, blank=True, default="")
     seo_description = models.CharField(max_length=300, blank=True, default="")
 
@@ -71,6 +74,9 @@ class Product(InChannel, ModelWithMetadata, ModelWithExternalReference, Seo):
     class Meta:
         ordering: ClassVar[list[str]] = ["slug"]
 
+    def type_attributes(self) -> "list[Attribute]":
+        return [link.attribute for link in self.product_type.product_assignments.all()]
+
 
 class ProductVariant(InChannel, ModelWithMetadata, ModelWithExternalReference):
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="variants")
@@ -87,6 +93,9 @@ class ProductVariant(InChannel, ModelWithMetadata, ModelWithExternalReference):
     class Meta:
         ordering: ClassVar[list[str]] = ["sort_order", "pk"]
 
+    def type_attributes(self) -> "list[Attribute]":
+        return [link.attribute for link in self.product.product_type.variant_assignments.all()]
+
 
 class ProductMedia(ModelWithMetadata):
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="media")
@@ -101,7 +110,7 @@ class ProductMedia(ModelWithMetadata):
         ordering: ClassVar[list[str]] = ["sort_order", "pk"]
 
 
-class ProductChannelListing(InChannel, models.Model):
+class ProductChannelListing(InChannel, Row):
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="channel_listings")
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="product_listings")
     is_published = models.BooleanField(default=False)
@@ -129,7 +138,7 @@ class ProductChannelListing(InChannel, models.Model):
         return self.available_for_purchase_at is not None and self.available_for_purchase_at <= timezone.now()
 
 
-class ProductVariantChannelListing(models.Model):
+class ProductVariantChannelListing(Row):
     variant = models.ForeignKey(ProductVariant, on_delete=models.CASCADE, related_name="channel_listings")
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="variant_listings")
     currency = models.CharField(max_length=3)

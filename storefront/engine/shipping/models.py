@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from ..channel.models import Channel
-from ..core.models import ModelWithMetadata
+from ..core.models import ModelWithMetadata, Row
 
 
 class ShippingZone(ModelWithMetadata):
@@ -33,7 +33,7 @@ class ShippingMethod(ModelWithMetadata):
         ordering: ClassVar[list[str]] = ["pk"]
 
 
-class ShippingMethodPostalCodeRule(models.Model):
+class ShippingMethodPostalCodeRule(Row):
     shipping_method = models.ForeignKey(ShippingMethod, on_delete=models.CASCADE, related_name="postal_code_rules")
     start = models.CharField(max_length=32)
     end = models.CharField(max_length=32, null=True, blank=True)
@@ -46,7 +46,7 @@ class ShippingMethodPostalCodeRule(models.Model):
         ]
 
 
-class ShippingMethodChannelListing(models.Model):
+class ShippingMethodChannelListing(Row):
     shipping_method = models.ForeignKey(ShippingMethod, on_delete=models.CASCADE, related_name="channel_listings")
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="shipping_method_listings")
     currency = models.CharField(max_length=3)

@@ -7,7 +7,7 @@ from django.db import models
 
 from ..account.models import Address
 from ..channel.models import Channel
-from ..core.models import ModelWithExternalReference, ModelWithMetadata
+from ..core.models import ModelWithExternalReference, ModelWithMetadata, Row
 from ..product.models import ProductVariant
 from ..shipping.models import ShippingZone
 
@@ -28,7 +28,7 @@ class Warehouse(ModelWithMetadata, ModelWithExternalReference):
         ordering: ClassVar[list[str]] = ["slug"]
 
 
-class ChannelWarehouse(models.Model):
+class ChannelWarehouse(Row):
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="channel_warehouses")
     warehouse = models.ForeignKey(Warehouse, on_delete=models.CASCADE, related_name="channel_warehouses")
     sort_order = models.IntegerField(default=0)
@@ -40,7 +40,7 @@ class ChannelWarehouse(models.Model):
         ]
 
 
-class Stock(models.Model):
+class Stock(Row):
     warehouse = models.ForeignKey(Warehouse, on_delete=models.CASCADE, related_name="stocks")
     product_variant = models.ForeignKey(ProductVariant, on_delete=models.CASCADE, related_name="stocks")
     quantity = models.IntegerField(default=0)

@@ -5,6 +5,8 @@ from typing import Any
 
 from ...app.models import App
 from ...channel.models import Channel
+from ...core.models import ShopSettings
+from ...core.shop import shop_settings
 
 
 @dataclass
@@ -22,6 +24,14 @@ class EngineContext:
         if key not in self.memo:
             self.memo[key] = Channel.objects.filter(slug=slug).first()
         found: Channel | None = self.memo[key]
+        return found
+
+    @property
+    def shop(self) -> ShopSettings:
+        """The shop's settings, read once per request."""
+        if "shop" not in self.memo:
+            self.memo["shop"] = shop_settings()
+        found: ShopSettings = self.memo["shop"]
         return found
 
     @property

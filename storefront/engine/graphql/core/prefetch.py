@@ -69,7 +69,10 @@ def load_relations(rows: Iterable[models.Model], type_name: str, selection: Sele
     rows = [row for row in rows if row is not None]
     if not rows:
         return
-    lookups = [_lookup(type(rows[0]), name, below) for name, below in relations(type_name, selection).items()]
+    model = type(rows[0])
+    tree = relations(type_name, selection)
+    _hoist(model, tree)
+    lookups = [_lookup(model, name, below) for name, below in tree.items()]
     prefetch_related_objects(rows, *lookups)
 
 
@@ -86,6 +89,7 @@ def _split(model: type[models.Model], tree: Tree) -> tuple[list[str], list[Prefe
     """(joins, prefetches) for the relations of `model` in `tree`."""
     joins: list[str] = []
     lookups: list[Prefetch[Any]] = []
+    _hoist(model, tree)
     for name, below in tree.items():
         target, is_forward = _relation(model, name)
         if not is_forward:
@@ -98,6 +102,26 @@ def _split(model: type[models.Model], tree: Tree) -> tuple[list[str], list[Prefe
             inner.add_prefix(name)
             lookups.append(inner)
     return joins, lookups
+
+
+def _hoist(model: type[models.Model], tree: Tree) -> None:
+    """What the children of a row read from their parent is read with the parent: `variants.product.…` is here."""
+    for name, below in list(tree.items()):
+        back = _way_back(model, name)
+        if back is not None and back in below:
+            _merge(tree, below.pop(back))
+
+
+def _merge(tree: Tree, other: Tree) -> None:
+    for name, below in other.items():
+        _merge(tree.setdefault(name, {}), below)
+
+
+@cache
+def _way_back(model: type[models.Model], name: str) -> str | None:
+    """The name by which the rows at the end of a reverse key know this model."""
+    field: Any = model._meta.get_field(name)
+    return field.field.name if field.one_to_many else None
 
 
 @cache

@@ -1,0 +1,16 @@
+"""Where types live that name each other; graphene imports them when the schema is built."""
+
+_AREAS = "storefront.engine.graphql"
+
+ATTRIBUTE = f"{_AREAS}.attribute.types.Attribute"
+CATEGORY = f"{_AREAS}.product.category_types.Category"
+CHANNEL = f"{_AREAS}.channel.types.Channel"
+PAGE = f"{_AREAS}.page.types.Page"
+PAGE_TYPE = f"{_AREAS}.page.types.PageType"
+PRODUCT = f"{_AREAS}.product.types.Product"
+PRODUCT_TYPE = f"{_AREAS}.product.product_type_types.ProductType"
+PRODUCT_VARIANT = f"{_AREAS}.product.variant_types.ProductVariant"
+SHIPPING_ZONE = f"{_AREAS}.shipping.types.ShippingZone"
+SHIPPING_ZONES = f"{_AREAS}.shipping.types.ShippingZoneCountableConnection"
+STOCK = f"{_AREAS}.warehouse.types.Stock"
+WAREHOUSE = f"{_AREAS}.warehouse.types.Warehouse"

@@ -1,0 +1,25 @@
+"""Addresses of pictures: the original, or a smaller copy when a size is asked for."""
+
+from typing import Any
+
+import graphene
+from django.db.models.fields.files import FieldFile
+
+SIZES = (32, 64, 128, 256, 512, 1024, 2048, 4096)
+
+
+class Image(graphene.ObjectType):
+    url = graphene.String(required=True)
+    alt = graphene.String()
+
+
+def nearest_size(size: int) -> int:
+    return min(SIZES, key=lambda known: (abs(known - size), known))
+
+
+def image_url(image: FieldFile, size: int | None = None, format: Any = None) -> str:
+    """`size` is the longer side in pixels, taken to the nearest that is offered; 0 or none is the original."""
+    if not size:
+        return image.url
+    address = f"{image.url}?size={nearest_size(size)}"
+    return f"{address}&format={str(format).lower()}" if format and format != "ORIGINAL" else address
