@@ -19,5 +19,5 @@ class ThemeConfig(AppConfig):
             try:
                 compile_catalogue(Path(settings.BASE_DIR))
             except CatalogueError as error:
-                # A slip in one PO file must not close the shop; a test and `python -m theme.messages compile` refuse it.
+                # A slip in one PO file must not close the shop; a test and the build refuse it.
                 logger.error("messages_not_compiled: %s", error)
