@@ -26,7 +26,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 from storefront.config.settings import *  # noqa: E402, F403
-from storefront.config.settings import STORAGES  # noqa: E402
+from storefront.config.settings import STATIC_ROOT, STORAGES  # noqa: E402
+
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns without it
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
