@@ -25,7 +25,7 @@ class LedgerRow(models.Model):
     """One movement of one order line, with who made it and where it came from as they were at that time.
 
     Amounts are signed (refunds negative), in `currency`, to the fen. `kind` delivery is the line's share of the
-    order's delivery price, so that any dimension adds up to what shoppers paid.
+    order's delivery price, so that any dimension adds up to what shoppers paid. Only a sale's row has pieces.
     """
 
     class Kind(models.TextChoices):
@@ -62,7 +62,7 @@ class LedgerRow(models.Model):
     net = models.DecimalField(max_digits=12, decimal_places=2, help_text="gross − discount: what the shopper paid.")
     currency = models.CharField(max_length=3)
 
-    objects: ClassVar[models.Manager["LedgerRow"]] = LedgerQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["LedgerRow"]] = LedgerQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar[list[Any]] = [
@@ -81,7 +81,7 @@ class LedgerRow(models.Model):
         return self.key
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise LedgerIsAppendOnly
         super().save(*args, **kwargs)
 

@@ -60,7 +60,7 @@ def fulfil(parcel: Parcel) -> str:
     except SaleorRejected as refusal:
         log.warning("parcel_refused parcel=%s problems=%s", parcel.pk, refusal)
         raise in_words(refusal) from refusal
-    return next(item.id for item in payload.fulfillments or () if item is not None)
+    return next(item.id for item in payload.fulfillments or ())
 
 
 def is_parcel(fulfillment: OrderFactsFulfillments, parcel: Parcel) -> bool:

@@ -1,0 +1,76 @@
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db.models import Sum
+
+from crafts_chamber.ledger.actions import take_in_order
+from crafts_chamber.ledger.models import LedgerIsAppendOnly, LedgerRow
+from crafts_chamber.ledger.selectors import rows_of_order
+from crafts_chamber.registry.models import Firm
+from crafts_chamber.vendor_orders.plan import LineWithoutVendor
+from crafts_chamber.vendors.models import Vendor
+from tests.vendor_orders.facts import PAID, Event, Line, order_facts
+
+REFUND = Event("REFUND_SUCCESS", "10.50", PAID + timedelta(days=40), id="R1")
+REFUNDED = [Event("CHARGE_SUCCESS", "110.50"), REFUND]
+
+
+def net() -> Decimal:
+    return LedgerRow.objects.aggregate(net=Sum("net"))["net"]
+
+
+def test_an_order_is_taken_in_once(willow: Vendor, knots: Vendor) -> None:
+    take_in_order(order_facts())
+    take_in_order(order_facts())
+    assert LedgerRow.objects.count() == 4
+    assert net() == Decimal("110.50")
+
+
+def test_a_refund_is_taken_in_once(willow: Vendor, knots: Vendor) -> None:
+    take_in_order(order_facts())
+    for _ in range(2):
+        take_in_order(order_facts(events=REFUNDED, charge_status="PARTIAL"))
+    assert LedgerRow.objects.filter(kind__in=["refund", "delivery_refund"]).count() == 4
+    assert net() == Decimal("100.00")
+
+
+def test_a_refund_falls_where_its_sale_fell(willow: Vendor, knots: Vendor) -> None:
+    take_in_order(order_facts())
+    Firm.objects.filter(pk=willow.firm_id).update(name="搬家的柳坊", township="lizhuang", village="别村")
+    gone = [Line("L1", "sun-knots", "88.00", quantity=2, craft="fabric"), Line("L2", "sun-knots", "12.50")]
+    take_in_order(order_facts(gone, events=REFUNDED))
+    rows = rows_of_order("T3JkZXI6MQ==").filter(order_line_id="L1")
+    origins = {(row.vendor_slug, row.firm_name, row.craft, row.township, row.village) for row in rows}
+    assert origins == {("lu-willow", "柳坊", "wicker", "matou", "三北头村")}
+    assert rows.count() == 4
+
+
+def test_unpaid_orders_and_drafts_leave_no_row(willow: Vendor, knots: Vendor) -> None:
+    take_in_order(order_facts(events=[], charge_status="NONE"))
+    take_in_order(order_facts(status="DRAFT"))
+    assert not LedgerRow.objects.exists()
+
+
+def test_an_order_of_an_unknown_vendor_leaves_no_row(willow: Vendor) -> None:
+    with pytest.raises(LineWithoutVendor, match="'Goods L2'"):
+        take_in_order(order_facts())
+    assert not LedgerRow.objects.exists()
+
+
+def test_rows_are_never_changed_nor_deleted(willow: Vendor, knots: Vendor) -> None:
+    take_in_order(order_facts())
+    row = LedgerRow.objects.first()
+    assert row is not None
+    row.net = Decimal("0.01")
+    attempts = (
+        row.save,
+        row.delete,
+        lambda: LedgerRow.objects.update(net=0),
+        lambda: LedgerRow.objects.all().delete(),
+        lambda: LedgerRow.objects.bulk_update([row], ["net"]),
+    )
+    for attempt in attempts:
+        with pytest.raises(LedgerIsAppendOnly):
+            attempt()
+    assert net() == Decimal("110.50")
