@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import browse
+from .views import browse, cart, checkout, order
 
 app_name = "shop"
 urlpatterns = [
@@ -11,4 +11,13 @@ urlpatterns = [
     path("search/", browse.search, name="search"),
     path("p/<slug:slug>/", browse.product, name="product"),
     path("m/<slug:slug>/", browse.maker, name="maker"),
+    path("cart/", cart.cart, name="cart"),
+    path("cart/badge/", cart.badge, name="cart-badge"),
+    path("cart/add/", cart.add, name="cart-add"),
+    path("cart/change/", cart.change, name="cart-change"),
+    path("cart/remove/", cart.remove, name="cart-remove"),
+    path("checkout/", checkout.checkout, name="checkout"),
+    path("checkout/<slug:token>/", checkout.review, name="review"),
+    path("checkout/<slug:token>/place/", checkout.place, name="place"),
+    path("orders/<slug:token>/", order.order, name="order"),
 ]

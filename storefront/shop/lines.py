@@ -1,0 +1,39 @@
+"""One line of a purchase as it was when the shopper saw it."""
+
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
+from typing import Any, Self
+
+
+@dataclass(frozen=True)
+class PurchaseLine:
+    """Names and prices are copies: the order page must read the same when the goods have changed."""
+
+    sku: str
+    variant_id: str
+    quantity: int
+    product: str
+    variant: str
+    slug: str
+    maker_slug: str
+    maker: str
+    unit_price: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        return self.unit_price * self.quantity
+
+    @property
+    def name(self) -> str:
+        """Product and, where it says more, variant."""
+        return f"{self.product} {self.variant}".strip() if self.variant != self.product else self.product
+
+    def priced(self, unit_price: Decimal) -> Self:
+        return replace(self, unit_price=unit_price)
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "unit_price": str(self.unit_price)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        return cls(**{**data, "unit_price": Decimal(data["unit_price"])})

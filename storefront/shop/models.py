@@ -1,0 +1,124 @@
+"""What a shopper is about to buy, and the buying of it."""
+
+import secrets
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from moneyed import Money
+
+from storefront.delivery.addresses import Address
+
+from .lines import PurchaseLine
+
+TOKEN_LENGTH = 43
+
+
+def new_token() -> str:
+    """256 random bits: nobody guesses another's cart or order."""
+    return secrets.token_urlsafe(32)
+
+
+class Cart(models.Model):
+    """A shopper's cart, known by a token in a signed cookie. `version` moves with every change of its lines."""
+
+    token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token)
+    version = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"Cart {self.pk}"
+
+
+class CartLine(models.Model):
+    """So many pieces of one variant; what it is and costs is in the catalog."""
+
+    cart = models.ForeignKey(Cart, on_delete=models.CASCADE, related_name="lines")
+    sku = models.CharField(max_length=255)
+    quantity = models.PositiveIntegerField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["cart", "sku"], name="cart_line_once_per_sku"),
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="cart_line_quantity_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quantity} × {self.sku}"
+
+
+class Purchase(models.Model):
+    """One buying of a cart, kept before each call to Saleor so that any interruption ends in one order.
+
+    `token` names it in addresses, in the checkout's and order's metadata (`tancheng.purchase`) and as idempotency key.
+    `lines` and `address` are as the shopper gave them; the amounts are those shown before paying.
+    """
+
+    class State(models.TextChoices):
+        NEW = "new"  # stored; its checkout may or may not exist
+        REVIEW = "review"  # the checkout exists; goods, delivery and total are shown
+        PLACING = "placing"  # the shopper said yes; interrupted, it goes on from here
+        PLACED = "placed"  # the order exists
+        REFUSED = "refused"  # Saleor refused it, or its total moved; nothing was ordered
+
+    token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.NEW)
+    cart = models.ForeignKey(Cart, on_delete=models.PROTECT, related_name="purchases")
+    cart_version = models.PositiveIntegerField()
+    lines_json = models.JSONField(db_column="lines")
+    address_json = models.JSONField(db_column="address")
+    email = models.EmailField(blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    # Buyer class, organisation, hometown: the reports will need them; nothing asks yet.
+    buyer = models.JSONField(default=dict, blank=True)
+    payment_method = models.CharField(max_length=32, blank=True)
+
+    checkout_id = models.CharField(max_length=100, blank=True)
+    delivery_method_id = models.CharField(max_length=100, blank=True)
+    delivery_name = models.CharField(max_length=120, blank=True)
+    currency = models.CharField(max_length=3, default=settings.CURRENCY)
+    subtotal = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    delivery_price = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    total = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+
+    order_id = models.CharField(max_length=100, blank=True)
+    order_number = models.CharField(max_length=40, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    placed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            # Two tabs with the same cart: whoever says yes first.
+            models.UniqueConstraint(
+                fields=["cart", "cart_version"],
+                condition=Q(state__in=["placing", "placed"]),
+                name="one_order_per_filling_of_a_cart",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["new", "refused"])
+                | Q(subtotal__isnull=False, delivery_price__isnull=False, total__isnull=False),
+                name="purchase_shown_with_amounts",
+            ),
+            models.CheckConstraint(condition=~Q(state="placed") | ~Q(order_id=""), name="purchase_placed_with_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Purchase {self.pk} ({self.state})"
+
+    @property
+    def lines(self) -> list[PurchaseLine]:
+        return [PurchaseLine.from_json(line) for line in self.lines_json]
+
+    @property
+    def address(self) -> Address:
+        return Address.from_json(self.address_json)
+
+    @property
+    def money(self) -> Money:
+        """The total that was shown. Raises ValueError before there is one."""
+        if self.total is None:
+            raise ValueError(f"{self} has no total yet")
+        return Money(self.total, self.currency)

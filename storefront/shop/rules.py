@@ -1,0 +1,87 @@
+"""Pure decisions about carts and orders."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from .errors import BadQuantity, NotEnough, NotOnSale, TooManyKinds
+
+# Saleor takes 50 pieces of a variant in one checkout by default; more is refused there with a sentence of ours.
+KINDS_MOST = 50
+QUANTITY_MOST = 9_999
+
+Line = TypeVar("Line")
+
+
+def read_quantity(text: str) -> int:
+    """A whole number from 1 on, as typed; raises BadQuantity."""
+    text = text.strip()
+    if not (text.isdecimal() and len(text) <= len(str(QUANTITY_MOST))):
+        raise BadQuantity
+    quantity = int(text)
+    if quantity < 1:
+        raise BadQuantity
+    return quantity
+
+
+def check_quantity(name: str, *, wanted: int, available: int, on_sale: bool, in_cart: int = 0) -> None:
+    """Raises NotOnSale or NotEnough unless `wanted` pieces in all can be had."""
+    if not on_sale:
+        raise NotOnSale(name)
+    if wanted > available:
+        raise NotEnough(name, available, in_cart)
+
+
+def check_kinds(kinds: int) -> None:
+    if kinds > KINDS_MOST:
+        raise TooManyKinds(KINDS_MOST)
+
+
+@dataclass(frozen=True)
+class MakerGroup(Generic[Line]):
+    """The lines of one maker: one parcel, by and large."""
+
+    slug: str
+    name: str
+    lines: list[Line]
+
+
+def group_by_maker(lines: Iterable[Line], maker: Callable[[Line], tuple[str, str]]) -> list[MakerGroup[Line]]:
+    """Makers in the order of their first line; `maker` gives a line's slug and name."""
+    groups: dict[str, MakerGroup[Line]] = {}
+    for line in lines:
+        slug, name = maker(line)
+        groups.setdefault(slug, MakerGroup(slug, name, [])).lines.append(line)
+    return list(groups.values())
+
+
+class OrderState(StrEnum):
+    """An order's state as its shopper understands it."""
+
+    AWAITING_TRANSFER = "awaiting_transfer"
+    PAID = "paid"
+    PARTLY_SHIPPED = "partly_shipped"
+    SHIPPED = "shipped"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class OrderProgress:
+    """What the state is decided from."""
+
+    cancelled: bool
+    total: Decimal
+    charged: Decimal
+    pieces: int
+    pieces_shipped: int
+
+
+def order_state(progress: OrderProgress) -> OrderState:
+    """Goods are shipped only when paid, so what is shipped says more than what is paid."""
+    if progress.cancelled:
+        return OrderState.CANCELLED
+    if progress.pieces_shipped:
+        return OrderState.SHIPPED if progress.pieces_shipped >= progress.pieces else OrderState.PARTLY_SHIPPED
+    return OrderState.PAID if progress.charged >= progress.total else OrderState.AWAITING_TRANSFER

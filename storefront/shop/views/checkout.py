@@ -1,0 +1,125 @@
+"""From cart to order: the address, the review with the price of delivery, the placing."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from storefront.payments.bank_account import bank_account
+from storefront.payments.methods import BANK_TRANSFER
+from storefront.shop.actions import accept_purchase, begin_purchase, details_of
+from storefront.shop.cart_cookie import cart_of
+from storefront.shop.errors import EmptyCart, PlacingBusy, PurchaseOutdated, PurchaseRefused, ShopAway, ShopError
+from storefront.shop.forms import CheckoutForm, form_values
+from storefront.shop.models import Cart, Purchase
+from storefront.shop.placing import open_checkout, place_purchase, wait_until_placed
+from storefront.shop.rules import group_by_maker
+from storefront.shop.selectors import CartContents, cart_contents, purchase_of_cart, unfinished_purchase
+
+State = Purchase.State
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def checkout(request: HttpRequest) -> HttpResponse:
+    cart = cart_of(request)
+    contents = cart_contents(cart)
+    if cart is None or not contents.can_be_ordered:
+        return redirect("shop:cart")
+    interrupted = unfinished_purchase(cart)
+    if interrupted is not None:
+        return redirect("shop:review", token=interrupted.token)
+    if request.method == "GET":
+        return render_form(request, contents, CheckoutForm(initial=values_to_change(request, cart)))
+    if "choose" in request.POST:
+        # The province is chosen, or chosen anew: show its districts and keep all that is typed.
+        return render_form(request, contents, CheckoutForm(initial=request.POST.dict()))
+    form = CheckoutForm(request.POST)
+    if not form.is_valid():
+        return render_form(request, contents, form, status=422)
+    return go_to_review(request, cart, form)
+
+
+def go_to_review(request: HttpRequest, cart: Cart, form: CheckoutForm) -> HttpResponse:
+    try:
+        purchase = begin_purchase(cart, form.details())
+        open_checkout(purchase)
+    except ShopAway as away:
+        messages.error(request, str(away))
+        return render_form(request, cart_contents(cart), form, status=503)
+    except ShopError as refusal:
+        return back_to_cart(request, refusal)
+    return redirect("shop:review", token=purchase.token)
+
+
+def values_to_change(request: HttpRequest, cart: Cart) -> dict[str, str]:
+    """The values of the purchase that the shopper comes back from (`?change=token`), else none."""
+    purchase = purchase_of_cart(cart, request.GET.get("change", ""))
+    return form_values(details_of(purchase)) if purchase else {}
+
+
+def render_form(request: HttpRequest, contents: CartContents, form: CheckoutForm, status: int = 200) -> HttpResponse:
+    return render(request, "shop/checkout.html", {"form": form, "contents": contents}, status=status)
+
+
+@require_GET
+@never_cache
+def review(request: HttpRequest, token: str) -> HttpResponse:
+    purchase = own_purchase(request, token)
+    if purchase.state == State.PLACED:
+        return redirect("shop:order", token=purchase.token)
+    if purchase.state not in (State.REVIEW, State.PLACING):
+        return redirect("shop:checkout")
+    context = {
+        "purchase": purchase,
+        "groups": group_by_maker(purchase.lines, lambda line: (line.maker_slug, line.maker)),
+        "interrupted": purchase.state == State.PLACING,
+        "payment_method": BANK_TRANSFER if bank_account() else None,
+    }
+    return render(request, "shop/checkout_review.html", context)
+
+
+@require_POST
+def place(request: HttpRequest, token: str) -> HttpResponse:
+    purchase = own_purchase(request, token)
+    try:
+        purchase = accept_purchase(purchase, request.POST.get("total", ""))
+        place_purchase(purchase)
+    except PurchaseOutdated as outdated:
+        return show_anew(request, purchase, outdated)
+    except PlacingBusy as busy:
+        if not wait_until_placed(purchase):
+            messages.info(request, str(busy))
+            return redirect("shop:review", token=purchase.token)
+    except ShopAway as away:
+        messages.error(request, str(away))
+        return redirect("shop:review", token=purchase.token)
+    except PurchaseRefused as refusal:
+        return back_to_cart(request, refusal)
+    return redirect("shop:order", token=purchase.token)
+
+
+def show_anew(request: HttpRequest, outdated: Purchase, reason: PurchaseOutdated) -> HttpResponse:
+    """A new review of what the cart holds now, for the same address."""
+    try:
+        purchase = begin_purchase(outdated.cart, details_of(outdated))
+        open_checkout(purchase)
+    except ShopError as refusal:
+        return back_to_cart(request, refusal)
+    messages.warning(request, str(reason))
+    return redirect("shop:review", token=purchase.token)
+
+
+def own_purchase(request: HttpRequest, token: str) -> Purchase:
+    purchase = purchase_of_cart(cart_of(request), token)
+    if purchase is None:
+        raise Http404
+    return purchase
+
+
+def back_to_cart(request: HttpRequest, refusal: ShopError) -> HttpResponse:
+    if not isinstance(refusal, EmptyCart):
+        for sentence in refusal.sentences if isinstance(refusal, PurchaseRefused) else [str(refusal)]:
+            messages.error(request, sentence)
+    return redirect("shop:cart")
