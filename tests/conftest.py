@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.utils import translation
 
 from tests.needs import NEEDS
-from theme.messages.catalogue import compile_catalogue
 
 ALLOWED_SKIPS = Path(__file__).with_name("allowed_skips.txt")
 DEFAULT_LANGUAGE = "zh-hans"
@@ -19,12 +17,6 @@ def allowed_skips() -> frozenset[str]:
     """Markers whose tests may be skipped in CI."""
     lines = ALLOWED_SKIPS.read_text(encoding="utf-8").splitlines()
     return frozenset(line.split()[0] for line in lines if line.strip() and not line.startswith("#"))
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Compile the interface's words, which are not committed; once, before workers start."""
-    if not hasattr(config, "workerinput"):
-        compile_catalogue(settings.BASE_DIR)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
