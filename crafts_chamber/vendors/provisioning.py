@@ -9,6 +9,7 @@ from django.utils import timezone
 from crafts_chamber.registry.townships import BY_SLUG
 from storefront.catalog import sync
 from storefront.catalog.crafts import CRAFTS
+from storefront.core.rich_text import split_paragraphs, to_editorjs
 from storefront.saleor.client.channel import ChannelChannel
 from storefront.saleor.client.enums import CountryCode
 from storefront.saleor.client.input_types import (
@@ -17,6 +18,7 @@ from storefront.saleor.client.input_types import (
     AttributeValueSelectableTypeInput,
     ChannelUpdateInput,
     PageCreateInput,
+    ShippingZoneUpdateInput,
     WarehouseCreateInput,
 )
 from storefront.saleor.client.saleor_client import SaleorClient
@@ -25,7 +27,6 @@ from storefront.saleor.gateway import saleor
 from storefront.saleor.steps import Results, Step, run_steps
 
 from .models import Application, Vendor
-from .rich_text import editor_js
 
 ZONE = "China"
 PAGE_TYPE = "maker"
@@ -96,7 +97,7 @@ def make_page(client: SaleorClient, vendor: Vendor) -> str:
     new = PageCreateInput(
         slug=vendor.slug,
         title=vendor.firm.name,
-        content=editor_js(vendor.application.story),
+        content=to_editorjs(split_paragraphs(vendor.application.story)),
         attributes=page_attributes(client, vendor),
         is_published=True,
         page_type=page_types.edges[0].node.id,
@@ -190,8 +191,8 @@ def enter_zone(client: SaleorClient, vendor: Vendor, warehouse: str) -> str:
     found = client.warehouse(subject(vendor)).warehouse
     known = {edge.node.id for edge in found.shipping_zones.edges} if found else set()
     if zone not in known:
-        payload = client.warehouse_shipping_zone_assign(warehouse, [zone]).assign_warehouse_shipping_zone
-        accepted(payload, "WarehouseShippingZoneAssign")
+        changes = ShippingZoneUpdateInput(add_warehouses=[warehouse])
+        accepted(client.shipping_zone_update(zone, changes).shipping_zone_update, "ShippingZoneUpdate")
     return zone
 
 

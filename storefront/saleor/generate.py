@@ -1,6 +1,7 @@
 """Writes `client/` from `operations/*.graphql` and Saleor's schema: `make client` (SALEOR_SCHEMA names the file)."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -62,6 +63,7 @@ def generate(target: Path) -> None:
     schema = Path(os.environ.get("SALEOR_SCHEMA", DEFAULT_SCHEMA)).resolve()
     if not schema.exists():
         sys.exit(f"Saleor's schema is not at {schema}. Set SALEOR_SCHEMA to the path of schema-3.23.graphql.")
+    shutil.rmtree(target / "client", ignore_errors=True)  # what no document asks for any more must not stay
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "codegen.toml"
         file.write_text(config(schema, target))

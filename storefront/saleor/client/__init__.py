@@ -249,6 +249,7 @@ from .input_types import (
     ShippingPostalCodeRulesCreateInputRange,
     ShippingPriceInput,
     ShippingZoneCreateInput,
+    ShippingZoneUpdateInput,
     ShopSettingsInput,
     StockInput,
     StockSettingsInput,
@@ -441,6 +442,12 @@ from .shipping_zone_create import (
     ShippingZoneCreateShippingZoneCreateErrors,
     ShippingZoneCreateShippingZoneCreateShippingZone,
 )
+from .shipping_zone_update import (
+    ShippingZoneUpdate,
+    ShippingZoneUpdateShippingZoneUpdate,
+    ShippingZoneUpdateShippingZoneUpdateErrors,
+    ShippingZoneUpdateShippingZoneUpdateShippingZone,
+)
 from .shipping_zones import (
     ShippingZones,
     ShippingZonesShippingZones,
@@ -503,12 +510,6 @@ from .warehouse_create import (
     WarehouseCreateCreateWarehouse,
     WarehouseCreateCreateWarehouseErrors,
     WarehouseCreateCreateWarehouseWarehouse,
-)
-from .warehouse_shipping_zone_assign import (
-    WarehouseShippingZoneAssign,
-    WarehouseShippingZoneAssignAssignWarehouseShippingZone,
-    WarehouseShippingZoneAssignAssignWarehouseShippingZoneErrors,
-    WarehouseShippingZoneAssignAssignWarehouseShippingZoneWarehouse,
 )
 from .webhook_create import (
     WebhookCreate,
@@ -877,6 +878,11 @@ __all__ = [
     "ShippingZoneCreateShippingZoneCreate",
     "ShippingZoneCreateShippingZoneCreateErrors",
     "ShippingZoneCreateShippingZoneCreateShippingZone",
+    "ShippingZoneUpdate",
+    "ShippingZoneUpdateInput",
+    "ShippingZoneUpdateShippingZoneUpdate",
+    "ShippingZoneUpdateShippingZoneUpdateErrors",
+    "ShippingZoneUpdateShippingZoneUpdateShippingZone",
     "ShippingZones",
     "ShippingZonesShippingZones",
     "ShippingZonesShippingZonesEdges",
@@ -933,10 +939,6 @@ __all__ = [
     "WarehouseCreateCreateWarehouseWarehouse",
     "WarehouseCreateInput",
     "WarehouseErrorCode",
-    "WarehouseShippingZoneAssign",
-    "WarehouseShippingZoneAssignAssignWarehouseShippingZone",
-    "WarehouseShippingZoneAssignAssignWarehouseShippingZoneErrors",
-    "WarehouseShippingZoneAssignAssignWarehouseShippingZoneWarehouse",
     "WarehouseWarehouse",
     "WarehouseWarehouseShippingZones",
     "WarehouseWarehouseShippingZonesEdges",

@@ -43,6 +43,7 @@ from .input_types import (
     ShippingMethodChannelListingInput,
     ShippingPriceInput,
     ShippingZoneCreateInput,
+    ShippingZoneUpdateInput,
     ShopSettingsInput,
     StockInput,
     WarehouseCreateInput,
@@ -82,6 +83,7 @@ from .shipping_method_channel_listing_update import ShippingMethodChannelListing
 from .shipping_price_create import ShippingPriceCreate
 from .shipping_price_update import ShippingPriceUpdate
 from .shipping_zone_create import ShippingZoneCreate
+from .shipping_zone_update import ShippingZoneUpdate
 from .shipping_zones import ShippingZones
 from .shop_info import ShopInfo
 from .shop_settings_update import ShopSettingsUpdate
@@ -91,7 +93,6 @@ from .transaction_initialize import TransactionInitialize
 from .update_metadata import UpdateMetadata
 from .warehouse import Warehouse
 from .warehouse_create import WarehouseCreate
-from .warehouse_shipping_zone_assign import WarehouseShippingZoneAssign
 from .webhook_create import WebhookCreate
 from .webhook_delete import WebhookDelete
 from .webhook_update import WebhookUpdate
@@ -827,33 +828,6 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return WarehouseCreate.model_validate(data)
-
-    def warehouse_shipping_zone_assign(
-        self, id: str, shipping_zone_ids: list[str], **kwargs: Any
-    ) -> WarehouseShippingZoneAssign:
-        query = gql("""
-            mutation WarehouseShippingZoneAssign($id: ID!, $shippingZoneIds: [ID!]!) {
-              assignWarehouseShippingZone(id: $id, shippingZoneIds: $shippingZoneIds) {
-                warehouse {
-                  id
-                }
-                errors {
-                  field
-                  message
-                  code
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {"id": id, "shippingZoneIds": shipping_zone_ids}
-        response = self.execute(
-            query=query,
-            operation_name="WarehouseShippingZoneAssign",
-            variables=variables,
-            **kwargs,
-        )
-        data = self.get_data(response)
-        return WarehouseShippingZoneAssign.model_validate(data)
 
     def order(self, id: str, **kwargs: Any) -> Order:
         query = gql("""
@@ -2507,6 +2481,35 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return ShippingZoneCreate.model_validate(data)
+
+    def shipping_zone_update(
+        self, id: str, input: ShippingZoneUpdateInput, **kwargs: Any
+    ) -> ShippingZoneUpdate:
+        query = gql("""
+            mutation ShippingZoneUpdate($id: ID!, $input: ShippingZoneUpdateInput!) {
+              shippingZoneUpdate(id: $id, input: $input) {
+                shippingZone {
+                  id
+                  name
+                }
+                errors {
+                  field
+                  message
+                  code
+                  warehouses
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "input": input}
+        response = self.execute(
+            query=query,
+            operation_name="ShippingZoneUpdate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return ShippingZoneUpdate.model_validate(data)
 
     def shipping_price_create(
         self, input: ShippingPriceInput, **kwargs: Any
