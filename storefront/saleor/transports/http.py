@@ -39,7 +39,8 @@ class HttpTransport:
 
     def fetch(self, url: str) -> bytes:
         try:
-            response = self.client.get(url)
+            # Saleor sends a first look at a thumbnail on to where it keeps it. No token goes along.
+            response = self.client.get(url, follow_redirects=True)
             response.raise_for_status()
         except httpx.HTTPError as error:
             raise TransportError(f"{url}: {error!r}") from error
