@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from catalog_seed.changes import Item
 from catalog_seed.chamber import chamber_items
+from catalog_seed.changes import Item
 from catalog_seed.documents import Seed, SeedFileError, load_seed
 from catalog_seed.frame import frame_items
 from catalog_seed.goods import goods_items
@@ -54,8 +54,8 @@ class Command(BaseCommand):
                 change.apply()
                 changed += 1
         if samples:
-            rows = rebuild_catalog()
-            self.stdout.write(f"  catalog: {rows}")
+            rebuilt = rebuild_catalog()
+            self.stdout.write(f"  catalog: {rebuilt.products} goods, {rebuilt.products_changed} changed")
         self.stdout.write(f"{changed} changed, {len(items) - changed} unchanged, {time.monotonic() - started:.1f} s")
 
 
