@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.http.response import HttpResponseBase
+from django.utils import translation
 
 NOT_HEADERS = frozenset({"CONTENT_TYPE", "CONTENT_LENGTH"})
 
@@ -47,8 +48,10 @@ def _call(method: str, url: str, body: bytes, headers: Mapping[str, str]) -> Ans
         raise ValueError(f"{url!r} is not under {settings.PUBLIC_URL}. The embedded engine calls no other server.")
     # get_response and not __call__: request_started and request_finished belong to the outer request, and would close
     # the database connections that it is using.
-    response = _handler().get_response(WSGIRequest(_environ(method, url, body, headers)))
-    return Answer(response.status_code, response.get("Content-Type", ""), _read(response))
+    # The inner request chooses its own language; the outer one keeps its.
+    with translation.override(translation.get_language()):
+        response = _handler().get_response(WSGIRequest(_environ(method, url, body, headers)))
+        return Answer(response.status_code, response.get("Content-Type", ""), _read(response))
 
 
 def _read(response: HttpResponseBase) -> bytes:

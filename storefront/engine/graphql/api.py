@@ -6,38 +6,60 @@ from .app.queries import AppQueries
 from .attribute.assigned import TYPES as ASSIGNED_TYPES
 from .attribute.queries import AttributeQueries
 from .channel.queries import ChannelQueries
+from .checkout.mutations.all import CheckoutMutations
+from .checkout.queries import CheckoutQueries
 from .meta.mutations.metadata import MetadataMutations
+from .order.mutations.all import OrderMutations
+from .order.queries import OrderQueries
 from .page.queries import PageQueries
+from .payment.mutations.all import PaymentMutations
+from .payment.queries import PaymentQueries
 from .product.queries import ProductQueries
 from .product.type_queries import ProductTypeQueries
 from .shipping.queries import ShippingQueries
 from .shop.mutations.shop_settings_update import ShopMutations
 from .shop.queries import ShopQueries
 from .warehouse.queries import WarehouseQueries
+from .webhook.event_types import EVENT_TYPES, Subscription
+from .webhook.mutations.all import WebhookMutations
+from .webhook.queries import WebhookQueries
 
 
 class Query(
     AppQueries,
     AttributeQueries,
     ChannelQueries,
+    CheckoutQueries,
+    OrderQueries,
     PageQueries,
+    PaymentQueries,
     ProductQueries,
     ProductTypeQueries,
     ShippingQueries,
     ShopQueries,
     WarehouseQueries,
+    WebhookQueries,
     graphene.ObjectType,
 ):
     pass
 
 
-class Mutation(MetadataMutations, ShopMutations, graphene.ObjectType):
+class Mutation(
+    CheckoutMutations,
+    MetadataMutations,
+    OrderMutations,
+    PaymentMutations,
+    ShopMutations,
+    WebhookMutations,
+    graphene.ObjectType,
+):
     pass
 
 
 schema = graphene.Schema(
     query=Query,
     mutation=Mutation,
+    subscription=Subscription,
     # Types that are only found behind an interface.
-    types=list(ASSIGNED_TYPES.values()),
+    types=[*ASSIGNED_TYPES.values(), *EVENT_TYPES.values()],
 )

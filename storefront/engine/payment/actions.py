@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -59,7 +60,7 @@ class Reported:
     already_processed: bool
 
 
-def report_event(item_pk: int, report: Report, app: App | None) -> Reported:
+def report_event(item_pk: UUID, report: Report, app: App | None) -> Reported:
     """Record an event and what follows from it for the amounts, the checkout or the order. Raises Refused.
 
     The same pspReference and type again is `already_processed`; with another amount it is refused, and a failure that
@@ -72,7 +73,7 @@ def report_event(item_pk: int, report: Report, app: App | None) -> Reported:
     raise refuse(*outcome)
 
 
-def _report(item_pk: int, report: Report, app: App | None) -> Reported | tuple[str, str, str]:
+def _report(item_pk: UUID, report: Report, app: App | None) -> Reported | tuple[str, str, str]:
     owner, item = lock_with_owner(item_pk)
     amount = report.amount if report.amount is not None else deduced_amount(item, report.type, report.psp_reference)
     event = _new_event(item, report, amount, app)
@@ -102,7 +103,7 @@ def _problem(event: TransactionEvent, earlier: TransactionEvent | None) -> tuple
     return None
 
 
-def lock_with_owner(item_pk: int) -> tuple[Checkout | Order | None, TransactionItem]:
+def lock_with_owner(item_pk: UUID) -> tuple[Checkout | Order | None, TransactionItem]:
     """Lock a transaction after the checkout or order that owns it, whichever that is by then."""
     known = TransactionItem.objects.get(pk=item_pk)
     checkout = lock_checkout(known.checkout_id) if known.checkout_id else None

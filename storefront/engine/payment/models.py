@@ -32,7 +32,7 @@ class EventType(models.TextChoices):
 
 
 class TransactionItem(ModelWithMetadata):
-    token = models.UUIDField(unique=True, default=uuid4, editable=False)
+    token = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     modified_at = models.DateTimeField(auto_now=True)
     # Of a checkout until it becomes an order; then of that order.
@@ -56,7 +56,7 @@ class TransactionItem(ModelWithMetadata):
     cancel_pending = amount_field()
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["pk"]
+        ordering: ClassVar[list[str]] = ["created_at", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["app", "idempotency_key"], name="one_transaction_per_idempotency_key")
         ]

@@ -1,4 +1,4 @@
-"""Apps as clients read them; the engine's colleague for webhooks adds `webhooks`."""
+"""Apps as clients read them."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from ..core.enums import PermissionEnum, enum
 from ..core.metadata import ObjectWithMetadata, declare_metadata
 from ..core.nodes import Node, RowType
 from ..core.permissions import Field, P
+from ..core.prefetch import Need
 
 AppTypeEnum = enum("AppTypeEnum", "LOCAL THIRDPARTY")
 
@@ -41,6 +42,7 @@ class App(RowType):
     class Meta:
         model = models.App
         interfaces = (Node, ObjectWithMetadata)
+        needs = {"webhooks": Need("webhooks", "Webhook")}
 
     identifier = graphene.String()
     permissions = graphene.List(graphene.NonNull(Permission))
@@ -49,6 +51,7 @@ class App(RowType):
     name = graphene.String()
     type = AppTypeEnum()
     tokens = Field(graphene.List(graphene.NonNull(AppToken)), permissions=(P.MANAGE_APPS,))
+    webhooks = graphene.List(graphene.NonNull("storefront.engine.graphql.webhook.types.Webhook"))
     about_app = graphene.String()
     app_url = graphene.String()
     manifest_url = graphene.String()
