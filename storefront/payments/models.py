@@ -29,7 +29,7 @@ class BankTransfer(models.Model):
         WAITING = "waiting", _("Waiting for the money")
         # The operator's word is stored, Saleor has not yet confirmed that it heard it.
         CONFIRMING = "confirming", _("Being confirmed")
-        CONFIRMED = "confirmed", _("Received")
+        CONFIRMED = "confirmed", _("Money received")
         CANCELLED = "cancelled", _("Cancelled")
 
     reference = models.CharField(max_length=12, unique=True)
