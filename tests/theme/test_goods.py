@@ -6,7 +6,7 @@ from django.utils import translation
 from moneyed import Money
 
 from tests.theme.rendering import Elements, render
-from theme.components.yuan import yuan
+from theme.components.yuan import write_money
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ from theme.components.yuan import yuan
     ],
 )
 def test_money_is_written_to_the_fen(amount: Any, expected: str) -> None:
-    assert yuan(amount) == expected
+    assert write_money(amount) == expected
 
 
 def test_money_refuses_what_is_no_amount() -> None:
     with pytest.raises(ValueError, match="'many' is not an amount of money"):
-        yuan("many")
+        write_money("many")
 
 
 def test_price_alone() -> None:

@@ -8,22 +8,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from .library import register
-from .yuan import yuan
+from .yuan import write_money
 
-register.filter("yuan", yuan)
+register.filter("yuan", write_money)
 
 
 @register.simple_tag
 def price(amount: Any, was: Any = None, starting: bool = False) -> SafeString:
     """`was` is a former price, struck through; `starting` says that other variants cost more."""
-    now = format_html('<span class="price">{}</span>', yuan(amount))
+    now = format_html('<span class="price">{}</span>', write_money(amount))
     if starting:
         # Translators: a price that begins here, other variants cost more.
         now = format_html('<span class="price-from">{}</span>', format_html(_("from {price}"), price=now))
     if was in (None, "", amount):  # a template passes "" for a variable that is not there
         return now
     spoken = pgettext("a former price", "before")
-    before = format_html('<del class="price-was"><span class="hidden">{} </span>{}</del>', spoken, yuan(was))
+    before = format_html('<del class="price-was"><span class="hidden">{} </span>{}</del>', spoken, write_money(was))
     return format_html("{} {}", now, before)
 
 

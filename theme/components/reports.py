@@ -10,7 +10,7 @@ from moneyed import Money
 
 from .library import register
 from .pairs import Pair, as_pairs
-from .yuan import yuan
+from .yuan import write_money
 
 
 class Bar(NamedTuple):
@@ -52,7 +52,7 @@ def bars(rows: Iterable[Pair], money: bool) -> list[Bar]:
     return [
         Bar(
             label=label,
-            text=yuan(amount) if money else f"{amount:,f}",
+            text=write_money(amount) if money else f"{amount:,f}",
             width=f"{abs(amount) * 100 / widest:.1f}",
             negative=amount < 0,
         )

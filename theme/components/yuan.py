@@ -8,7 +8,7 @@ SIGNS = {"CNY": "¥"}
 MINUS = "\u2212"  # a hyphen may be broken at the end of a line
 
 
-def yuan(amount: Money | Decimal | int | str | None) -> str:
+def write_money(amount: Money | Decimal | int | str | None) -> str:
     """The amount to the fen, with its sign; yuan unless it is a `Money` of another currency; "—" for none."""
     if amount is None or amount == "":
         return "—"
