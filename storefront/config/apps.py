@@ -8,6 +8,7 @@ from storefront.events.consumers import on_order, on_page, on_product
 
 ORDER_CONSUMERS = (
     "storefront.payments.actions.take_in_order",
+    "storefront.shop.actions.take_in_order",
     "crafts_chamber.vendor_orders.actions.take_in_order",
     "crafts_chamber.ledger.actions.take_in_order",
     "storefront.catalog.sync.sync_products_of_order",
