@@ -7,13 +7,14 @@ from django.utils.translation import get_language
 
 @dataclass(frozen=True)
 class Craft:
-    """A craft in both languages; `name` and `sentence` speak the language of the page."""
+    """A craft in both languages; `name` and `sentence` speak that of the page, `other_names` are for the search."""
 
     slug: str
     zh: str
     en: str
     sentence_zh: str
     sentence_en: str
+    other_names: str = ""
 
     @property
     def name(self) -> str:
@@ -35,6 +36,7 @@ CRAFTS = (
         "Wicker",
         "沭河两岸的杞柳，去皮、浸润、手编，成篮成筐，也成灯罩与收纳。",
         "Qi willow from the banks of the Shu, peeled, soaked and woven into baskets, trays, storage and lamp shades.",
+        other_names="杞柳 柳条",
     ),
     Craft(
         "straw-weave",

@@ -16,6 +16,5 @@ def index_product(product: Product) -> None:
         spoken += [maker.title, maker.township, maker.village]
     details = [product.material, *product.variants.values_list("name", flat=True)]
     if craft:
-        details += [craft.en, craft.slug.replace("-", " ")]
-    paragraphs = [*product.description, *([craft.sentence_zh] if craft else [])]
-    search_index().put(product.pk, search_document(product.name, details, spoken, paragraphs))
+        details += [craft.en, craft.slug.replace("-", " "), craft.other_names]
+    search_index().put(product.pk, search_document(product.name, details, spoken, product.description))
