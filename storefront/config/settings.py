@@ -211,6 +211,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "resume-vendor-approvals": {"task": "crafts_chamber.vendors.tasks.resume_approvals", "schedule": 60.0},
     "resume-bank-confirmations": {"task": "storefront.payments.tasks.resume_confirmations", "schedule": 60.0},
     "resume-publications": {"task": "crafts_chamber.listings.tasks.resume_publications", "schedule": 60.0},
+    "resume-parcels": {"task": "crafts_chamber.vendor_orders.tasks.resume_parcels", "schedule": 60.0},
 }
 if EMBEDDED_ENGINE:
     CELERY_BEAT_SCHEDULE["deliver-engine-webhooks"] = {
