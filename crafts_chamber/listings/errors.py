@@ -23,8 +23,10 @@ class InvalidProposal(ListingRefused):
 
 def membership_lapsed() -> ListingRefused:
     return ListingRefused(
-        _("The firm's membership of the crafts chamber is not valid today, so its goods can't be listed. Renew it with "
-          "the chamber; nothing was changed here.")
+        _(
+            "The firm's membership of the crafts chamber is not valid today, so its goods can't be listed. Renew it with "
+            "the chamber; nothing was changed here."
+        )
     )
 
 
@@ -68,4 +70,4 @@ def not_on_sale_yet() -> ListingRefused:
 
 
 def commerce_away() -> ListingRefused:
-    return ListingRefused(_("The shop's commerce server can't be reached right now; nothing was changed. Try again soon."))
+    return ListingRefused(_("The commerce server can't be reached right now; nothing was changed. Try again soon."))

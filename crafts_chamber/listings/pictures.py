@@ -39,7 +39,7 @@ class Picture:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def read_picture(upload: UploadedFile) -> Picture:
+def read_picture(upload: "UploadedFile[bytes]") -> Picture:
     """Check and re-encode an uploaded file. Raises BadPicture."""
     name = (upload.name or "")[:60]
     if (upload.size or 0) > MOST_BYTES:
@@ -51,7 +51,8 @@ def clean(content: bytes, name: str) -> Picture:
     """Re-encode a picture. `name` is what messages call it. Raises BadPicture."""
     image = opened(content, name)
     if image.width * image.height > MOST_PIXELS:
-        raise BadPicture(_("«%(name)s» has too many pixels (more than 50 million). Send a smaller photo.") % {"name": name})
+        sentence = _("«%(name)s» has too many pixels (more than 50 million). Send a smaller photo.")
+        raise BadPicture(sentence % {"name": name})
     if min(image.size) < LEAST_SIDE:
         raise BadPicture(
             _("«%(name)s» has %(width)d × %(height)d pixels; at least 400 a side are needed. Send a larger photo.")
@@ -60,7 +61,8 @@ def clean(content: bytes, name: str) -> Picture:
     try:
         return encoded(image)
     except (OSError, ValueError, SyntaxError) as error:
-        raise BadPicture(_("«%(name)s» is damaged and can't be read to its end. Save the photo again.") % {"name": name}) from error
+        sentence = _("«%(name)s» is damaged and can't be read to its end. Save the photo again.")
+        raise BadPicture(sentence % {"name": name}) from error
 
 
 def opened(content: bytes, name: str) -> Image.Image:

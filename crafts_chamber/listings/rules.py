@@ -1,7 +1,7 @@
 """What a listing must be, how its revisions move, and when goods are on sale: data in, data out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import TextChoices
@@ -57,7 +57,7 @@ NEEDS_REASON = frozenset({Move.REQUEST_CHANGES, Move.REFUSE})
 
 
 def may_be_on_sale(membership_active: bool, vendor_active: bool, listing_approved: bool) -> bool:
-    """Membership decides: goods are on sale while firm, vendor and listing are all in order (DOMAIN, rules of trade)."""
+    """Membership decides: goods are on sale while firm, vendor and listing are in order."""
     return membership_active and vendor_active and listing_approved
 
 
@@ -73,7 +73,7 @@ class ProposedVariant:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a vendor proposes for one listing. `weight_grams` is one packed piece; `days_to_make` counts for made-to-order."""
+    """What a vendor proposes for one listing. `weight_grams`: of one packed piece; `days_to_make`: when made to order."""
 
     name: str
     craft: str
@@ -100,7 +100,7 @@ class Problem:
 
     field: str
     sentence: str
-    row: int | None = field(default=None)
+    row: int | None = None
 
 
 def problems(proposal: Proposal, crafts: Iterable[str], published: Published) -> tuple[Problem, ...]:

@@ -63,8 +63,10 @@ def enrol_member(
             note(firm, by, f"member {number} of {chamber.slug} until {valid_until}")
     except IntegrityError as error:
         raise Refusal(
-            _("This firm is already a member of this chamber, or the member number is taken. Renew the membership "
-              "instead, or choose another number."),
+            _(
+                "This firm is already a member of this chamber, or the member number is taken. Renew the membership "
+                "instead, or choose another number."
+            ),
             "number",
         ) from error
     return membership

@@ -62,8 +62,10 @@ def check_credit_code(text: str) -> CreditCode:
     if check_digit(code) != code[-1]:
         raise CreditCodeError(
             Layer.CHECK_DIGIT,
-            _("The last character of this credit code does not fit the others. Compare it with the licence: one "
-              "character is probably mistyped, or two are swapped."),
+            _(
+                "The last character of this credit code does not fit the others. Compare it with the licence: one "
+                "character is probably mistyped, or two are swapped."
+            ),
         )
     return CreditCode(code, organisation_warnings(code))
 
@@ -86,8 +88,11 @@ def organisation_warnings(code: str) -> tuple[str, ...]:
         return ()
     # Only a warning: some registration offices gave out codes whose inner digit is wrong.
     return (
-        _("The organisation code inside (characters 9 to 17, «%(code)s») has an unusual check character. Compare it "
-          "with the licence.") % {"code": organisation},
+        _(
+            "The organisation code inside (characters 9 to 17, «%(code)s») has an unusual check character. Compare it "
+            "with the licence."
+        )
+        % {"code": organisation},
     )
 
 
@@ -102,7 +107,13 @@ def wrong_length(length: int) -> str:
 def wrong_character(position: int, char: str) -> str:
     facts = {"position": position, "char": char, "digit": LOOK_ALIKES.get(char, "")}
     if char in LOOK_ALIKES:
-        return _("Character %(position)d is «%(char)s», which no credit code contains. Is it the digit "
-                 "%(digit)s?") % facts
-    return _("Character %(position)d is «%(char)s», which no credit code contains: only digits and capital letters "
-             "without I, O, S, V and Z.") % facts
+        return (
+            _("Character %(position)d is «%(char)s», which no credit code contains. Is it the digit %(digit)s?") % facts
+        )
+    return (
+        _(
+            "Character %(position)d is «%(char)s», which no credit code contains: only digits and capital letters "
+            "without I, O, S, V and Z."
+        )
+        % facts
+    )

@@ -23,16 +23,20 @@ class InvalidApplication(ApplicationRefused):
 
 def unknown_firm() -> ApplicationRefused:
     return ApplicationRefused(
-        _("No firm with this credit code is in the chamber's register. Contact the crafts chamber to be registered, "
-          "then apply."),
+        _(
+            "No firm with this credit code is in the chamber's register. Contact the crafts chamber to be registered, "
+            "then apply."
+        ),
         "credit_code",
     )
 
 
 def membership_lapsed() -> ApplicationRefused:
     return ApplicationRefused(
-        _("This firm has no membership of the crafts chamber that is valid today. Renew it with the chamber first; "
-          "nothing was changed here."),
+        _(
+            "This firm has no membership of the crafts chamber that is valid today. Renew it with the chamber first; "
+            "nothing was changed here."
+        ),
         "credit_code",
     )
 
@@ -64,8 +68,10 @@ def not_yours() -> ApplicationRefused:
 
 def same_person() -> ApplicationRefused:
     return ApplicationRefused(
-        _("You recommended this application, so another person must approve it: two keys are turned by two people. "
-          "Nothing was changed.")
+        _(
+            "You recommended this application, so another person must approve it: two keys are turned by two people. "
+            "Nothing was changed."
+        )
     )
 
 

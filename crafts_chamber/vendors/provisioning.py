@@ -103,7 +103,7 @@ def make_page(client: SaleorClient, vendor: Vendor) -> str:
         page_type=page_types.edges[0].node.id,
     )
     page = accepted(client.page_create(new).page_create, "PageCreate").page
-    assert page is not None  # noqa: S101 an accepted PageCreate has its page
+    assert page is not None
     return page.id
 
 
@@ -151,7 +151,7 @@ def make_warehouse(client: SaleorClient, vendor: Vendor) -> str:
         address=ship_from(vendor.application),
     )
     warehouse = accepted(client.warehouse_create(new).create_warehouse, "WarehouseCreate").warehouse
-    assert warehouse is not None  # noqa: S101 an accepted WarehouseCreate has its warehouse
+    assert warehouse is not None
     return warehouse.id
 
 

@@ -72,11 +72,7 @@ NEEDS_OPINION = frozenset({Step.RECOMMEND, Step.REQUEST_CHANGES, Step.REJECT})
 
 def sources_of(step: Step, party: Party) -> dict[ApplicationState, ApplicationState]:
     """The states from which this party may take this step, each with the state it leads to."""
-    return {
-        source: target
-        for (name, source), (who, target) in TRANSITIONS.items()
-        if name == step and who == party
-    }
+    return {source: target for (name, source), (who, target) in TRANSITIONS.items() if name == step and who == party}
 
 
 def steps_open_to(party: Party, state: ApplicationState) -> tuple[Step, ...]:

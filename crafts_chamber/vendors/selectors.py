@@ -1,5 +1,8 @@
 """Reads: what a person may see of firms, applications and vendors."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import Count, QuerySet
 
 from crafts_chamber.registry.models import Firm
@@ -7,7 +10,7 @@ from crafts_chamber.registry.selectors import active_membership
 from storefront.accounts.models import Role, User
 
 from .models import Application, FirmMember, Vendor
-from .rules import ApplicationState, Party, Requirement, checklist
+from .rules import ApplicationState, Party, Requirement, Step, checklist
 
 S = ApplicationState
 PARTY_OF_ROLE = {Role.Kind.CHAMBER_OFFICER: Party.CHAMBER, Role.Kind.PLATFORM_OPERATOR: Party.PLATFORM}
@@ -32,6 +35,27 @@ def application_of(firm: Firm) -> Application | None:
 
 def checklist_of(application: Application) -> tuple[Requirement, ...]:
     return checklist(application.facts, active_membership(application.firm) is not None)
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One move of an application, as both sides read it; `note` is the opinion, with the person's name for officers."""
+
+    label: str
+    state: str
+    at: datetime
+    note: str
+
+
+def log_of(application: Application, *, names: bool) -> list[LogLine]:
+    """The application's moves, oldest first; people's names only where officers read."""
+    lines = []
+    for decision in application.decisions.select_related("actor"):
+        step = Step(decision.step)
+        state = "failed" if step in (Step.REJECT, Step.WITHDRAW) else "done"
+        parts = [decision.actor.name if names else "", decision.opinion]
+        lines.append(LogLine(str(step.label), state, decision.at, " · ".join(part for part in parts if part)))
+    return lines
 
 
 def parties_of(user: User) -> tuple[Party, ...]:

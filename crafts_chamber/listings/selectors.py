@@ -1,0 +1,123 @@
+"""Reads of listings. What a vendor sees takes the vendor first and can't be asked without it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
+
+from crafts_chamber.registry.selectors import has_active_membership
+from crafts_chamber.vendors.models import Vendor
+
+from .models import Listing, ListingRevision, RevisionPicture, RevisionVariant
+from .rules import OPEN, Published, RevisionState, may_be_on_sale
+
+R = RevisionState
+
+
+def listings_of(vendor: Vendor) -> QuerySet[Listing]:
+    """The vendor's listings, newest first, each with its revisions (newest first) and their parts."""
+    revisions = ListingRevision.objects.order_by("-number").prefetch_related("variants", "pictures")
+    return Listing.objects.filter(vendor=vendor).prefetch_related(Prefetch("revisions", queryset=revisions))
+
+
+def listing_of(vendor: Vendor, slug: str) -> Listing | None:
+    """One of this vendor's listings; None when there is none, or it is another's."""
+    return listings_of(vendor).filter(slug=slug).first()
+
+
+def picture_of(vendor: Vendor, slug: str, pk: int) -> RevisionPicture | None:
+    """A picture of one of this vendor's listings."""
+    return RevisionPicture.objects.filter(revision__listing__vendor=vendor, revision__listing__slug=slug, pk=pk).first()
+
+
+def counts_of(vendor: Vendor) -> dict[str, int]:
+    """How many of the vendor's open revisions stand in each state, and how many listings are on sale (`on_sale`)."""
+    rows = ListingRevision.objects.filter(listing__vendor=vendor, state__in=OPEN).order_by()
+    counts = {row["state"]: row["count"] for row in rows.values("state").annotate(count=Count("pk"))}
+    counts["on_sale"] = Listing.objects.filter(vendor=vendor, applied_on_sale=True).count()
+    return counts
+
+
+def open_revision(listing: Listing) -> ListingRevision | None:
+    """The revision that is being written or reviewed."""
+    return listing.revisions.filter(state__in=OPEN).first()
+
+
+def approved_revision(listing: Listing) -> ListingRevision | None:
+    return listing.revisions.filter(state=R.APPROVED).first()
+
+
+def latest_revision(listing: Listing) -> ListingRevision | None:
+    return listing.revisions.order_by("-number").first()
+
+
+def published_facts(listing: Listing) -> Published:
+    """What later revisions may no longer change."""
+    approved = approved_revision(listing)
+    if approved is None:
+        return Published()
+    skus = RevisionVariant.objects.filter(
+        revision__listing=listing, revision__state__in=[R.APPROVED, R.SUPERSEDED]
+    ).values_list("sku", flat=True)
+    return Published(craft=approved.craft, skus=frozenset(skus))
+
+
+def revisions_to_review() -> QuerySet[ListingRevision]:
+    """Submitted revisions of all vendors, oldest first."""
+    revisions = ListingRevision.objects.filter(state=R.SUBMITTED).order_by("submitted_at", "pk")
+    return revisions.select_related("listing__vendor__firm", "proposed_by")
+
+
+def revisions_reviewed(limit: int = 20) -> QuerySet[ListingRevision]:
+    """The last decisions, newest first."""
+    revisions = ListingRevision.objects.exclude(reviewed_at=None).order_by("-reviewed_at")
+    return revisions.select_related("listing__vendor__firm", "reviewed_by")[:limit]
+
+
+def revision_for_office(pk: int) -> ListingRevision | None:
+    """A revision that has left its vendor, with all its parts; drafts are the vendor's own."""
+    return (
+        ListingRevision.objects.filter(pk=pk)
+        .exclude(submitted_at=None)
+        .exclude(state=R.DRAFT)
+        .select_related("listing__vendor__firm", "listing__vendor__application", "proposed_by", "reviewed_by")
+        .prefetch_related("variants", "pictures")
+        .first()
+    )
+
+
+def listings_half_published() -> QuerySet[Listing]:
+    """Listings whose approved revision is not the one that Saleor has."""
+    newest = Max("revisions__number", filter=Q(revisions__state=R.APPROVED))
+    listings = Listing.objects.annotate(approved_number=newest).exclude(approved_number=None)
+    return listings.filter(published_revision__lt=newest).select_related("vendor__firm")
+
+
+@dataclass(frozen=True)
+class SaleStanding:
+    """What the sale rule wants for a published listing, and what Saleor was last told (None: not known)."""
+
+    pk: int
+    wanted: bool
+    applied: bool | None
+
+    @property
+    def differs(self) -> bool:
+        return self.wanted != self.applied
+
+
+def sale_standings(*pks: int) -> list[SaleStanding]:
+    """The standing of these published listings today (of all when none is named)."""
+    listings = Listing.objects.filter(published_revision__gt=0)
+    if pks:
+        listings = listings.filter(pk__in=pks)
+    rows = listings.annotate(member=has_active_membership("vendor__firm")).values_list(
+        "pk", "member", "vendor__state", "state", "applied_on_sale"
+    )
+    return [
+        SaleStanding(
+            pk,
+            may_be_on_sale(member, vendor_state == Vendor.State.ACTIVE, state == Listing.State.APPROVED),
+            applied,
+        )
+        for pk, member, vendor_state, state, applied in rows.order_by("pk")
+    ]

@@ -1,0 +1,60 @@
+"""A proposal beside what the shop shows now, field by field."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from crafts_chamber.listings.models import ListingRevision
+from storefront.catalog.crafts import craft_by_slug
+from storefront.catalog.models import Product
+from storefront.core.rich_text import split_paragraphs
+from theme.components.yuan import write_money
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field; `live` is None while nothing is live. Each value is a list of lines."""
+
+    label: str
+    proposed: list[str]
+    live: list[str] | None
+
+    @property
+    def changed(self) -> bool:
+        return self.live is not None and self.live != self.proposed
+
+
+def compare(revision: ListingRevision, live: Product | None) -> list[Row]:
+    """What the officer reads; stock is left out of the comparison, since Saleor counts it once goods are live."""
+    proposal = revision.proposal
+    options = [f"{v.option or '—'} · {write_money(v.price)}" for v in proposal.variants]
+    rows = [
+        Row(_("Name"), [proposal.name], [live.name] if live else None),
+        Row(_("Craft"), [craft_name(proposal.craft)], [craft_name(live.craft)] if live else None),
+        Row(_("Description"), split_paragraphs(proposal.description), list(live.description) if live else None),
+        Row(_("Material"), [proposal.material], [live.material] if live else None),
+        Row(_("Made to order"), [yes_no(proposal.made_to_order)], [yes_no(live.made_to_order)] if live else None),
+        Row(_("Options and prices"), options, live_options(live) if live else None),
+    ]
+    if proposal.name_en:
+        rows.insert(1, Row(_("Name in English"), [proposal.name_en], None))
+    if proposal.made_to_order:
+        rows.append(Row(_("Days to make"), [str(proposal.days_to_make)], None))
+    rows.append(Row(_("Weight"), [_("%(grams)d g") % {"grams": proposal.weight_grams}], None))
+    rows.append(Row(_("SKU"), [v.sku for v in proposal.variants], None))
+    if live is None:
+        rows.append(Row(_("Stock"), [str(v.stock) for v in proposal.variants], None))
+    return rows
+
+
+def live_options(live: Product) -> list[str]:
+    return [f"{variant.name or '—'} · {write_money(variant.price)}" for variant in live.variants.all()]
+
+
+def craft_name(slug: str) -> str:
+    craft = craft_by_slug(slug)
+    return craft.name if craft else slug
+
+
+def yes_no(value: bool) -> str:
+    return _("Yes") if value else _("No")

@@ -1,0 +1,84 @@
+"""The frame of every office page: the sections that this person's offices open, and where they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from crafts_chamber.listings.selectors import revisions_to_review
+from crafts_chamber.vendors.selectors import applications_waiting_for
+from storefront.accounts.guards import person
+from storefront.accounts.models import Role, User
+from storefront.payments.selectors import transfers_waiting
+
+Kind = Role.Kind
+APPLICATION_OFFICES = (Kind.CHAMBER_OFFICER, Kind.PLATFORM_OPERATOR)
+LISTING_OFFICES = (Kind.CHAMBER_OFFICER,)
+MEMBER_OFFICES = (Kind.CHAMBER_OFFICER,)
+TRANSFER_OFFICES = (Kind.PLATFORM_OPERATOR,)
+REPORT_OFFICES = (Kind.FEDERATION_STAFF, Kind.CHAMBER_OFFICER)
+ALL_OFFICES = tuple(Kind)
+
+
+@dataclass(frozen=True)
+class NavItem:
+    url: str
+    label: str
+    current: bool
+    count: int = 0
+
+
+def desk(
+    request: HttpRequest, template: str, section: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render an office page; `section` (`home`, `applications`, `listings`, …) is marked in the navigation."""
+    user = person(request)
+    frame = {"desk_name": _("Office"), "person_role": offices_of(user), "nav_items": nav_items(user, section)}
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def offices_of(user: User) -> str:
+    return " · ".join(str(kind.label) for kind in Kind if user.has_role(kind))
+
+
+def nav_items(user: User, section: str) -> list[NavItem]:
+    """Only sections that this person may open and whose page exists."""
+    entries = (
+        ("home", "office:home", _("Today"), ALL_OFFICES),
+        ("applications", "office:applications", _("Applications"), APPLICATION_OFFICES),
+        ("listings", "office:listings", _("Goods to review"), LISTING_OFFICES),
+        ("members", "office:members", _("Members"), MEMBER_OFFICES),
+        ("transfers", "office:transfers", _("Bank transfers"), TRANSFER_OFFICES),
+        ("reports", "office:relief-report", _("Reports"), REPORT_OFFICES),
+    )
+    counts = counts_for(user)
+    items = [
+        NavItem(address(name), label, key == section, counts.get(key, 0))
+        for key, name, label, offices in entries
+        if user.has_role(*offices)
+    ]
+    return [item for item in items if item.url]
+
+
+def counts_for(user: User) -> dict[str, int]:
+    """What waits for this person, by section."""
+    counts = {}
+    if user.has_role(*APPLICATION_OFFICES):
+        counts["applications"] = applications_waiting_for(user).count()
+    if user.has_role(*LISTING_OFFICES):
+        counts["listings"] = revisions_to_review().count()
+    if user.has_role(*TRANSFER_OFFICES):
+        counts["transfers"] = transfers_waiting().count()
+    return counts
+
+
+def address(name: str) -> str:
+    """The address of that name; empty while its page does not exist."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

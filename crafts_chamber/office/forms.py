@@ -1,0 +1,31 @@
+"""What officers type."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class DecisionForm(forms.Form):
+    """An opinion (or reason) on what the officer saw: `round` says which submission that was."""
+
+    opinion = forms.CharField(
+        label=_("Opinion"),
+        required=False,
+        help_text=_("The firm reads it, and the log keeps it."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    round = forms.IntegerField(widget=forms.HiddenInput())
+
+
+class SuspendForm(forms.Form):
+    prefix = "suspend"
+
+    reason = forms.CharField(
+        label=_("Reason"), help_text=_("The firm reads it, and the register keeps it."), max_length=300
+    )
+
+
+class RenewForm(forms.Form):
+    valid_until = forms.DateField(
+        label=_("Valid until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    reason = forms.CharField(label=_("Note (optional)"), required=False, max_length=300)

@@ -1,0 +1,24 @@
+"""Addresses of the office, below `office/`: for officers of the chamber, the platform and the federation."""
+
+from django.urls import path
+
+from .views import applications, listings, members, queue, reports, transfers
+
+app_name = "office"
+urlpatterns = [
+    path("", queue.home, name="home"),
+    path("applications/", applications.index, name="applications"),
+    path("applications/<int:pk>/", applications.show, name="application"),
+    path("applications/<int:pk>/decide/", applications.decide, name="application-decide"),
+    path("listings/", listings.index, name="listings"),
+    path("listings/<int:pk>/", listings.show, name="listing"),
+    path("listings/<int:pk>/decide/", listings.decide, name="listing-decide"),
+    path("listings/<int:pk>/pictures/<int:picture>/", listings.picture, name="listing-picture"),
+    path("members/", members.index, name="members"),
+    path("members/<int:pk>/", members.show, name="member"),
+    path("members/<int:pk>/suspend/", members.suspend, name="member-suspend"),
+    path("members/<int:pk>/renew/", members.renew, name="member-renew"),
+    path("transfers/", transfers.index, name="transfers"),
+    path("transfers/<int:pk>/confirm/", transfers.confirm, name="transfer-confirm"),
+    path("reports/relief/", reports.relief, name="relief-report"),
+]

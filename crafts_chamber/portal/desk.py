@@ -1,0 +1,67 @@
+"""The frame of every portal page: which sections this person has, and where they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from crafts_chamber.listings.rules import RevisionState
+from crafts_chamber.listings.selectors import counts_of
+from crafts_chamber.vendor_orders.selectors import orders_to_ship_count
+from crafts_chamber.vendors.models import Vendor
+from crafts_chamber.vendors.selectors import firm_of, vendor_of
+from storefront.accounts.guards import person
+
+if TYPE_CHECKING:
+    from storefront.accounts.models import User
+
+
+@dataclass(frozen=True)
+class NavItem:
+    url: str
+    label: str
+    current: bool
+    count: int = 0
+
+
+def desk(
+    request: HttpRequest, template: str, section: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render a portal page; `section` (`home`, `apply`, `listings`, `orders`) is marked in the navigation."""
+    user = person(request)
+    frame = {"desk_name": _("Makers' portal"), "person_role": firm_name(user), "nav_items": nav_items(user, section)}
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def firm_name(user: "User") -> str:
+    firm = firm_of(user)
+    return firm.name if firm else ""
+
+
+def nav_items(user: "User", section: str) -> list[NavItem]:
+    vendor = vendor_of(user)
+    if vendor is None:
+        return [NavItem(reverse("portal:apply"), _("Application"), section == "apply")]
+    return [item for item in vendor_items(vendor, section) if item.url]
+
+
+def vendor_items(vendor: Vendor, section: str) -> list[NavItem]:
+    to_mend = counts_of(vendor).get(RevisionState.CHANGES_REQUESTED, 0)
+    return [
+        NavItem(address("portal:home"), _("Overview"), section == "home"),
+        NavItem(address("portal:listings"), _("Goods"), section == "listings", to_mend),
+        NavItem(address("portal:orders"), _("Orders"), section == "orders", orders_to_ship_count(vendor)),
+        NavItem(address("shop:maker", vendor.slug), _("My maker page"), False),
+    ]
+
+
+def address(name: str, *args: str) -> str:
+    """The address of that name; empty while its page does not exist."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,27 @@
+"""Addresses of the makers' portal, below `portal/`."""
+
+from django.urls import path
+
+from .views import apply, dashboard, listings, orders
+
+app_name = "portal"
+urlpatterns = [
+    path("", dashboard.home, name="home"),
+    path("apply/", apply.apply, name="apply"),
+    path("apply/start/", apply.start, name="apply-start"),
+    path("apply/form/", apply.save, name="apply-save"),
+    path("apply/withdraw/", apply.withdraw, name="apply-withdraw"),
+    path("listings/", listings.index, name="listings"),
+    path("listings/new/", listings.new, name="listing-new"),
+    path("listings/<slug:slug>/", listings.show, name="listing"),
+    path("listings/<slug:slug>/edit/", listings.edit, name="listing-edit"),
+    path("listings/<slug:slug>/submit/", listings.submit, name="listing-submit"),
+    path("listings/<slug:slug>/withdraw/", listings.withdraw, name="listing-withdraw"),
+    path("listings/<slug:slug>/change/", listings.change, name="listing-change"),
+    path("listings/<slug:slug>/stock/", listings.stock, name="listing-stock"),
+    path("listings/<slug:slug>/pictures/<int:pk>/", listings.picture, name="listing-picture"),
+    path("listings/<slug:slug>/pictures/<int:pk>/remove/", listings.remove_picture, name="listing-picture-remove"),
+    path("orders/", orders.index, name="orders"),
+    path("orders/<int:pk>/", orders.order, name="order"),
+    path("orders/<int:pk>/packing-list/", orders.packing_list, name="order-packing-list"),
+]

@@ -1,0 +1,57 @@
+"""Who may open a page: deny by default, and what is not for you does not exist (404)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+from .models import User
+
+Params = ParamSpec("Params")
+View = Callable[Concatenate[HttpRequest, Params], HttpResponse]
+
+SIGN_IN = "accounts:sign-in"
+
+
+def person(request: HttpRequest) -> User:
+    """Who is signed in. Raises Http404 when nobody is: a page that asks this stands behind a guard."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send somebody to sign in, and back here afterwards (to the page, not to a form that was being sent)."""
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
+    return redirect_to_login(back, resolve_url(SIGN_IN))
+
+
+def signed_in_required(view: View[Params]) -> View[Params]:
+    """Anonymous people sign in first."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def role_required(*kinds: str) -> Callable[[View[Params]], View[Params]]:
+    """Only people who hold one of these offices (`Role.Kind`); anonymous people sign in first, others get 404."""
+
+    def decorate(view: View[Params]) -> View[Params]:
+        @signed_in_required
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+            if not person(request).has_role(*kinds):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate

@@ -1,0 +1,69 @@
+"""Sign-in, sign-out, and the page where each kind of person starts."""
+
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from . import throttle
+from .forms import SignInForm
+from .guards import person, signed_in_required
+from .models import User
+from .start import start_page
+
+
+@sensitive_post_parameters("password")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    back = safe_back(request)
+    if request.user.is_authenticated:
+        return redirect(back or "accounts:home")
+    form = SignInForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        user = check(request, form)
+        if user is not None:
+            login(request, user)
+            return redirect(back or "accounts:home")
+    status = 422 if form.errors else 200
+    return render(request, "accounts/sign_in.html", {"form": form, "next": back}, status=status)
+
+
+def check(request: HttpRequest, form: SignInForm) -> User | None:
+    """The person whose password this is; None, with the reason on the form, when it is nobody's."""
+    identifier, address = form.cleaned_data["identifier"], request.META.get("REMOTE_ADDR", "")
+    if throttle.must_wait(identifier, address):
+        form.add_error(None, _("Too many wrong passwords. Wait a quarter of an hour, then try again."))
+        return None
+    user = authenticate(request, username=identifier, password=form.cleaned_data["password"])
+    if not isinstance(user, User):
+        throttle.note_failure(identifier, address)
+        form.add_error(None, _("This phone number or e-mail and this password do not belong together. Check both."))
+        return None
+    throttle.forget(identifier, address)
+    return user
+
+
+def safe_back(request: HttpRequest) -> str:
+    """Where to go afterwards: only a page of ours."""
+    back = request.POST.get("next") or request.GET.get("next") or ""
+    secure = request.is_secure()
+    return back if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=secure) else ""
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("shop:home")
+
+
+@never_cache
+@signed_in_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Send everybody to where their work is."""
+    return redirect(start_page(person(request)))
