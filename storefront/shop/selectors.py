@@ -92,6 +92,10 @@ class CartContents:
         return sum((item.total for item in self.items if item.total is not None), cny(0))
 
     @property
+    def pieces(self) -> int:
+        return sum(item.quantity for item in self.items)
+
+    @property
     def problems(self) -> list[str]:
         return [item.problem for item in self.items if item.problem]
 

@@ -24,7 +24,7 @@ def cart(request: HttpRequest) -> HttpResponse:
     context = {
         "contents": contents,
         "unfinished": unfinished_purchase(own),
-        "cart_count": sum(item.quantity for item in contents.items),
+        "cart_count": contents.pieces,
     }
     return render(request, "shop/cart.html", context)
 

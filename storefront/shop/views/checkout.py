@@ -60,7 +60,14 @@ def values_to_change(request: HttpRequest, cart: Cart) -> dict[str, str]:
 
 
 def render_form(request: HttpRequest, contents: CartContents, form: CheckoutForm, status: int = 200) -> HttpResponse:
-    return render(request, "shop/checkout.html", {"form": form, "contents": contents}, status=status)
+    """The province alone at first, so that nobody types an address twice; then the whole form."""
+    context = {
+        "form": form,
+        "whole": form.province_is_known or form.is_bound,
+        "contents": contents,
+        "cart_count": contents.pieces,
+    }
+    return render(request, "shop/checkout.html", context, status=status)
 
 
 @require_GET
