@@ -1,0 +1,162 @@
+"""What people do on the pages, one function a deed; each works without JavaScript."""
+
+import re
+import time
+from collections.abc import Callable
+from decimal import Decimal
+
+from playwright.sync_api import Locator, Page
+
+from .photo import photo
+from .shop import Person
+
+# What a worker does after a page was answered (publishing, taking an order in) is there within a minute.
+PATIENCE_SECONDS = 60
+
+
+def yuan(text: str) -> Decimal:
+    """¥1,280.00 → 1280.00"""
+    found = re.search(r"¥\s*([\d,]+\.\d\d)", text)
+    assert found, text
+    return Decimal(found[1].replace(",", ""))
+
+
+def reload_until(page: Page, address: str, there: Callable[[], bool]) -> None:
+    """Open a page again and again until something is there; fails after a minute."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        page.goto(address)
+        if there():
+            return
+        assert time.monotonic() < deadline, f"{address} still says:\n{page.inner_text('body')[:2000]}"
+        time.sleep(0.5)
+
+
+def submit(form: Locator, name: str = "", value: str = "") -> None:
+    """Press a form's button; `name` and `value` choose one of several."""
+    selector = f'button[name="{name}"][value="{value}"]' if name else "button[type=submit]"
+    form.locator(selector).first.click()
+
+
+def sign_in(page: Page, person: Person) -> None:
+    page.goto("/account/sign-in/")
+    page.fill("[name=identifier]", person.identifier)
+    page.fill("[name=password]", person.password)
+    page.locator("main form button[type=submit]").click()
+    assert "/account/sign-in/" not in page.url, page.inner_text("main")
+
+
+def apply(page: Page, craft: str) -> str:
+    """Fill in and submit a firm's application; returns the firm's name."""
+    page.goto("/portal/apply/")
+    firm = page.locator("main h2").first.inner_text()
+    page.locator('form[action$="/portal/apply/start/"] button').click()
+    page.check(f'[name=crafts][value="{craft}"]')
+    page.fill("[name=contact_name]", "样例联系人")
+    page.fill("[name=contact_phone]", "13900000009")
+    page.fill("[name=story]", "样例：村里几户人家农闲时一起做活，做得慢，做得细，做好的东西自己先用一年再卖。")
+    page.select_option("[name=ship_township]", index=3)
+    page.fill("[name=ship_street]", "样例路9号")
+    page.check("[name=agreement_accepted]")
+    submit(page.locator('form[action$="/portal/apply/form/"]'), "action", "submit")
+    return firm
+
+
+def decide_application(page: Page, firm: str, step: str) -> None:
+    """Turn one of the two keys: `recommend` or `approve`."""
+    page.goto("/office/")
+    page.get_by_role("link", name=firm).first.click()
+    page.fill("[name=opinion]", "样例：情况属实。")
+    submit(page.locator('form[action$="/decide/"]'), "step", step)
+
+
+def list_goods(page: Page, name: str, craft: str, price: str, stock: int) -> str:
+    """Propose goods with a photo and submit them; returns their slug."""
+    page.goto("/portal/listings/new/")
+    page.fill("[name=name]", name)
+    page.select_option("[name=craft]", craft)
+    page.fill("[name=description]", "样例：老料新做，打磨三遍，摸上去温润。")
+    page.fill("[name=material]", "榆木")
+    page.fill("[name=form-0-price]", price)
+    page.fill("[name=form-0-stock]", str(stock))
+    picture = {"name": "photo.png", "mimeType": "image/png", "buffer": photo(stock)}
+    page.set_input_files("[name=photos]", [picture])  # type: ignore[list-item]
+    page.locator('form[enctype="multipart/form-data"] button[type=submit]').click()
+    page.locator('form[action$="/submit/"] button').click()
+    found = re.search(r"/portal/listings/([^/]+)/", page.url)
+    assert found, page.url
+    return found[1]
+
+
+def approve_goods(page: Page, name: str) -> None:
+    page.goto("/office/listings/")
+    page.get_by_role("link", name=name).first.click()
+    submit(page.locator('form[action$="/decide/"]'), "move", "approve")
+
+
+def put_into_cart(page: Page, query: str, name: str, quantity: int) -> Decimal:
+    """Find goods by search, look at them, put them into the cart; returns the price of one."""
+    page.goto("/")
+    page.fill("#search-q", query)
+    page.press("#search-q", "Enter")
+    page.get_by_role("link", name=name).first.click()
+    price = yuan(page.locator(".price-large").inner_text())
+    page.fill("[name=quantity]", str(quantity))
+    page.locator('form[action$="/cart/add/"] button[type=submit]').click()
+    assert name in page.inner_text("main")
+    return price
+
+
+def check_out(page: Page) -> Decimal:
+    """Give an address in two page steps, read the total before paying, place the order; returns that total."""
+    page.goto("/cart/")
+    page.locator('main a[href$="/checkout/"]').click()
+    page.select_option("[name=province]", label="上海市")
+    submit(page.locator('form[action$="/checkout/"]'), "choose", "province")
+    page.select_option("[name=district]", label="浦东新区")
+    page.fill("[name=street]", "样例路100弄5号602室")
+    page.fill("[name=name]", "样例买家")
+    page.fill("[name=phone]", "13800000008")
+    submit(page.locator('form[action$="/checkout/"]'), "continue", "1")
+    seen = yuan(page.locator("#total").inner_text())
+    page.locator('form[action$="/place/"] button[type=submit]').click()
+    assert re.search(r"/orders/[\w-]+/", page.url), page.inner_text("main")
+    return seen
+
+
+def confirm_transfer(page: Page, reference: str, amount: Decimal) -> None:
+    waiting = page.locator("article", has_text=reference)
+    reload_until(page, "/office/transfers/", lambda: waiting.locator("[name=received]").count() == 1)
+    assert yuan(waiting.locator(".price").inner_text()) == amount
+    waiting.locator("[name=received]").fill(str(amount))
+    waiting.locator("button[type=submit]").click()
+
+
+def ship(page: Page, number: str, tracking_number: str) -> Decimal:
+    """Send all of this vendor's part of an order in one parcel; returns the part's total."""
+    row = page.locator("tr", has=page.get_by_role("link", name=re.compile(rf"\b{number}\b")))
+    reload_until(page, "/portal/orders/?state=to_ship", lambda: row.count() == 1)
+    row.get_by_role("link").click()
+    page.select_option("[name=carrier]", "sf")
+    page.fill("[name=tracking_number]", tracking_number)
+    page.locator("form:has([name=tracking_number]) button[type=submit]").click()
+    assert tracking_number in page.inner_text("main")
+    return yuan(page.locator("dl.totals .total dd").inner_text())
+
+
+def report_total(page: Page, by: str) -> Decimal:
+    """The total of the relief report over all time, or 0 while nothing was sold."""
+    page.goto("/office/reports/relief/")
+    page.select_option("#by", by)
+    page.select_option("#period", index=page.locator("#period option").count() - 1)
+    page.locator('form[action$="/office/reports/relief/"] button[type=submit]').first.click()
+    total = page.locator("#report-total")
+    return yuan(total.inner_text()) if total.count() else Decimal("0.00")
+
+
+def report_csv_total(page: Page) -> Decimal:
+    """The last figure of the last line of the report's CSV, as downloaded from the page."""
+    with page.expect_download() as download:
+        page.locator('button[name=format][value=csv]').click()
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    return Decimal(text.strip().splitlines()[-1].split(",")[-1])
