@@ -1,7 +1,9 @@
 """Reads of the catalog. Each list costs the same few queries however long it is."""
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
-from django.db.models.functions import Coalesce
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from .models import Maker, Picture, Product
 
@@ -30,10 +32,29 @@ def product_on_sale(slug: str) -> Product | None:
     return products.prefetch_related("variants", "pictures").filter(slug=slug).first()
 
 
-def makers_shown() -> QuerySet[Maker]:
-    """Those with a public page, with `goods`: how many pieces they have on sale; most first."""
-    goods = Coalesce(Count("products", filter=Q(products__on_sale=True)), 0)
-    return Maker.objects.filter(shown=True).annotate(goods=goods).order_by("-goods", "slug")
+@dataclass(frozen=True)
+class ShownMaker:
+    """`goods`: how many pieces are on sale; `cover`: the picture of the newest."""
+
+    maker: Maker
+    goods: int
+    cover: Picture | None
+
+
+def makers_shown(limit: int) -> list[ShownMaker]:
+    """Those with a public page, the ones with most goods first."""
+    goods = Count("products", filter=Q(products__on_sale=True))
+    newest = Product.objects.filter(maker=OuterRef("pk"), on_sale=True).order_by(*ORDERS[NEWEST]).values("pk")[:1]
+    ranked = Maker.objects.filter(shown=True).annotate(goods=goods, newest=Subquery(newest)).order_by("-goods", "slug")
+    rows = list(ranked.values_list("pk", "goods", "newest")[:limit])
+    makers = Maker.objects.in_bulk([pk for pk, _, _ in rows])
+    covers = covers_of(newest for _, _, newest in rows)
+    return [ShownMaker(makers[pk], goods, covers.get(newest)) for pk, goods, newest in rows if pk in makers]
+
+
+def covers_of(products: Iterable[int | None]) -> dict[int | None, Picture]:
+    """First pictures by product key."""
+    return {picture.product_id: picture for picture in Picture.objects.filter(product__in=products, position=0)}
 
 
 def maker_shown(slug: str) -> Maker | None:

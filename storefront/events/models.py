@@ -3,17 +3,17 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReceivedEvent(models.Model):
     """One event. `subject` (`order:T3JkZXI6…`) groups the news of one thing: handling one handles all that wait."""
 
     class State(models.TextChoices):
-        PENDING = "pending", _("Waiting")
-        DONE = "done", _("Handled")
-        IGNORED = "ignored", _("Not for us")
-        FAILED = "failed", _("Given up")
+        PENDING = "pending", pgettext_lazy("an event's state", "Waiting")
+        DONE = "done", pgettext_lazy("an event's state", "Handled")
+        IGNORED = "ignored", pgettext_lazy("an event's state", "Not for us")
+        FAILED = "failed", pgettext_lazy("an event's state", "Given up")
 
     event_type = models.CharField(max_length=80)
     subject = models.CharField(max_length=200, blank=True)
