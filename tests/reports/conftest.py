@@ -17,9 +17,7 @@ def three_orders(db: None) -> None:
         order_facts(events=[Event("CHARGE_SUCCESS", "110.50", october), Event("REFUND_SUCCESS", "10.50", november)])
     )
     plain = [Line("M1", "lu-willow", "55.55", quantity=3, craft="straw-weave"), Line("M2", "sun-knots", "1.11")]
-    take_in_order(
-        order_facts(plain, events=[Event("CHARGE_SUCCESS", "66.66", november)], id="O2", number="1002")
-    )
+    take_in_order(order_facts(plain, events=[Event("CHARGE_SUCCESS", "66.66", november)], id="O2", number="1002"))
     cheap = [Line("N1", "sun-knots", "15.01", undiscounted="20.00", craft="chinese-knot")]
     take_in_order(
         order_facts(cheap, shipping="5.00", events=[Event("CHARGE_SUCCESS", "20.01", november)], id="O3", number="1003")

@@ -65,7 +65,13 @@ def test_a_line_of_no_maker_and_no_warehouse_is_refused_by_name() -> None:
         ("FULL", "PARTIALLY_FULFILLED", 2, None, State.SHIPPED),
         ("NONE", "CANCELED", 0, [], State.CANCELLED),
         ("NONE", "EXPIRED", 0, [], State.CANCELLED),
-        ("NONE", "UNFULFILLED", 0, [Event("CHARGE_SUCCESS", "110.50"), Event("REFUND_SUCCESS", "110.50")], State.PAID_BACK),
+        (
+            "NONE",
+            "UNFULFILLED",
+            0,
+            [Event("CHARGE_SUCCESS", "110.50"), Event("REFUND_SUCCESS", "110.50")],
+            State.PAID_BACK,
+        ),
         ("NONE", "FULFILLED", 2, [Event("CHARGE_SUCCESS", "110.50"), Event("REFUND_SUCCESS", "110.50")], State.SHIPPED),
     ],
 )

@@ -73,7 +73,12 @@ def test_a_parcel_of_the_dashboard_is_noted_and_followed(willow: Vendor, knots: 
     assert of(willow).state == "part_shipped"
     assert not of(knots).parcels.exists()
     parcel = of(willow).parcels.get()
-    assert (parcel.carrier, parcel.tracking_number, parcel.quantities, parcel.state) == ("sf", NUMBER, {"L1": 1}, "sent")
+    assert (parcel.carrier, parcel.tracking_number, parcel.quantities, parcel.state) == (
+        "sf",
+        NUMBER,
+        {"L1": 1},
+        "sent",
+    )
 
     # Saleor does not move updatedAt for a new number.
     take_in_order(order_facts(lines, fulfillments=[Fulfillment("F1", "SF999999999999", {"L1": 1}, metadata=CARRIER)]))
