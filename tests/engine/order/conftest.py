@@ -1,0 +1,3 @@
+from tests.engine.checkout.conftest import stage
+
+__all__ = ["stage"]
