@@ -25,10 +25,14 @@ State = Purchase.State
 SKU_LONGEST = 255
 
 
-def add_to_cart(cart: Cart, sku: str, quantity: int) -> Variant:
-    """Add pieces of a variant. Raises UnknownVariant, NotOnSale, NotEnough or TooManyKinds and changes nothing then."""
+def add_to_cart(cart: Cart | None, sku: str, quantity: int) -> tuple[Cart, Variant]:
+    """Add pieces of a variant, to a new cart when there is none yet.
+
+    Raises UnknownVariant, NotOnSale, NotEnough or TooManyKinds, having changed nothing.
+    """
     variant = sellable(sku)
     with transaction.atomic():
+        cart = cart or Cart.objects.create()
         lock(cart)
         line = cart.lines.filter(sku=variant.sku).first()
         in_cart = line.quantity if line else 0
@@ -38,7 +42,7 @@ def add_to_cart(cart: Cart, sku: str, quantity: int) -> Variant:
         else:
             check_kinds(cart.lines.count() + 1)
             CartLine.objects.create(cart=cart, sku=variant.sku, quantity=quantity)
-    return variant
+    return cart, variant
 
 
 def change_quantity(cart: Cart, sku: str, quantity: int) -> None:
@@ -80,11 +84,15 @@ def check(variant: Variant, wanted: int, in_cart: int = 0) -> None:
 
 @dataclass(frozen=True)
 class BuyerDetails:
-    """What the shopper gives at checkout; `email` may be empty."""
+    """What the shopper gives at checkout; `email` may be empty.
+
+    `agrees_no_return`: the tick that goods made to order can't be sent back merely because of a change of mind.
+    """
 
     address: Address
     email: str = ""
     note: str = ""
+    agrees_no_return: bool = False
     buyer: dict[str, Any] = field(default_factory=dict)
 
 
@@ -98,13 +106,14 @@ def begin_purchase(cart: Cart, details: BuyerDetails) -> Purchase:
         address_json=details.address.as_json(),
         email=details.email,
         note=details.note,
+        agrees_no_return=details.agrees_no_return,
         buyer=details.buyer,
         payment_method=BANK_TRANSFER.key,
     )
 
 
 def details_of(purchase: Purchase) -> BuyerDetails:
-    return BuyerDetails(purchase.address, purchase.email, purchase.note, purchase.buyer)
+    return BuyerDetails(purchase.address, purchase.email, purchase.note, purchase.agrees_no_return, purchase.buyer)
 
 
 def accept_purchase(purchase: Purchase, shown_total: str) -> Purchase:

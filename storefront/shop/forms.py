@@ -81,6 +81,12 @@ class CheckoutForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": NOTE_MAX}),
     )
 
+    agrees_no_return = forms.BooleanField(
+        label=_("I agree: pieces made to my order cannot be sent back merely because I change my mind."),
+        required=False,
+        help_text=_("Without this tick the seven days to return hold for them too."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.chosen_province = str(self["province"].value() or "")
@@ -114,7 +120,8 @@ class CheckoutForm(forms.Form):
         return cleaned
 
     def details(self) -> BuyerDetails:
-        return BuyerDetails(self.address, self.cleaned_data["email"], self.cleaned_data["note"].strip())
+        given = self.cleaned_data
+        return BuyerDetails(self.address, given["email"], given["note"].strip(), given["agrees_no_return"])
 
 
 def district_choices(province_code: str) -> list[Choice]:
@@ -126,7 +133,7 @@ def district_choices(province_code: str) -> list[Choice]:
     return [(city.name, [(district.code, district.name) for district in districts]) for city, districts in cities]
 
 
-def form_values(details: BuyerDetails) -> dict[str, str]:
+def form_values(details: BuyerDetails) -> dict[str, Any]:
     """What the form shows when a shopper comes back to change something."""
     address = details.address
     return {
@@ -138,4 +145,5 @@ def form_values(details: BuyerDetails) -> dict[str, str]:
         "phone": address.phone_as_written,
         "email": details.email,
         "note": details.note,
+        "agrees_no_return": details.agrees_no_return,
     }

@@ -18,6 +18,7 @@ class PurchaseLine:
     maker_slug: str
     maker: str
     unit_price: Decimal
+    made_to_order: bool = False
 
     @property
     def total(self) -> Decimal:

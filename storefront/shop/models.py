@@ -72,6 +72,8 @@ class Purchase(models.Model):
     address_json = models.JSONField(db_column="address")
     email = models.EmailField(blank=True)
     note = models.CharField(max_length=300, blank=True)
+    # The tick without which goods made to order may be sent back within seven days like any other.
+    agrees_no_return = models.BooleanField(default=False)
     # Buyer class, organisation, hometown: the reports will need them; nothing asks yet.
     buyer = models.JSONField(default=dict, blank=True)
     payment_method = models.CharField(max_length=32, blank=True)

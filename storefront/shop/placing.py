@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 State = Purchase.State
 NOTE_KEY = "tancheng.note"
+# Kept on the order: the shopper's word that goods made to order are exempt from the seven-day return.
+NO_RETURN_KEY = "tancheng.made-to-order-agreed"
 PAYMENT_ACCEPTED = (TransactionEventTypeEnum.CHARGE_REQUEST, TransactionEventTypeEnum.CHARGE_SUCCESS)
 
 
@@ -52,6 +54,8 @@ def checkout_input(purchase: Purchase) -> CheckoutCreateInput:
     metadata = [MetadataInput(key=PURCHASE_KEY, value=purchase.token)]
     if purchase.note:
         metadata.append(MetadataInput(key=NOTE_KEY, value=purchase.note))
+    if purchase.agrees_no_return and any(line.made_to_order for line in purchase.lines):
+        metadata.append(MetadataInput(key=NO_RETURN_KEY, value="yes"))
     return CheckoutCreateInput(
         channel=settings.SALEOR_CHANNEL,
         lines=[CheckoutLineInput(quantity=line.quantity, variant_id=line.variant_id) for line in purchase.lines],

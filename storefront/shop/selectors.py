@@ -100,6 +100,11 @@ class CartContents:
         return [item.problem for item in self.items if item.problem]
 
     @property
+    def made_to_order(self) -> list[str]:
+        """Names of the pieces that are made after they are ordered."""
+        return [item.name for item in self.items if item.variant and item.variant.product.made_to_order]
+
+    @property
     def can_be_ordered(self) -> bool:
         return bool(self.items) and not self.problems
 
@@ -151,6 +156,7 @@ def purchase_line(item: CartItem) -> PurchaseLine:
         maker_slug=maker_slug,
         maker=maker,
         unit_price=item.variant.price,
+        made_to_order=product.made_to_order,
     )
 
 

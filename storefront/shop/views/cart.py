@@ -11,7 +11,6 @@ from storefront.catalog.models import Variant
 from storefront.shop.actions import SKU_LONGEST, add_to_cart, change_quantity, remove_from_cart
 from storefront.shop.cart_cookie import cart_of, remember_cart
 from storefront.shop.errors import CartRefused
-from storefront.shop.models import Cart
 from storefront.shop.rules import read_quantity
 from storefront.shop.selectors import cart_contents, name_of, pieces_in_cart, unfinished_purchase
 
@@ -39,12 +38,9 @@ def badge(request: HttpRequest) -> HttpResponse:
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
     sku = request.POST.get("sku", "")
-    own = cart_of(request)
     try:
         quantity = read_quantity(request.POST.get("quantity", "1"))
-        if own is None:
-            own = Cart.objects.create()
-        variant = add_to_cart(own, sku, quantity)
+        own, variant = add_to_cart(cart_of(request), sku, quantity)
     except CartRefused as refusal:
         messages.error(request, str(refusal))
         return back_to_product(sku)

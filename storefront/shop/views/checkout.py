@@ -1,5 +1,7 @@
 """From cart to order: the address, the review with the price of delivery, the placing."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -53,7 +55,7 @@ def go_to_review(request: HttpRequest, cart: Cart, form: CheckoutForm) -> HttpRe
     return redirect("shop:review", token=purchase.token)
 
 
-def values_to_change(request: HttpRequest, cart: Cart) -> dict[str, str]:
+def values_to_change(request: HttpRequest, cart: Cart) -> dict[str, Any]:
     """The values of the purchase that the shopper comes back from (`?change=token`), else none."""
     purchase = purchase_of_cart(cart, request.GET.get("change", ""))
     return form_values(details_of(purchase)) if purchase else {}
