@@ -24,8 +24,8 @@ class InvalidProposal(ListingRefused):
 def membership_lapsed() -> ListingRefused:
     return ListingRefused(
         _(
-            "The firm's membership of the crafts chamber is not valid today, so its goods can't be listed. Renew it with "
-            "the chamber; nothing was changed here."
+            "The firm's membership of the crafts chamber is not valid today, so its goods can't be listed. "
+            "Renew it with the chamber; nothing was changed here."
         )
     )
 

@@ -51,8 +51,7 @@ def clean(content: bytes, name: str) -> Picture:
     """Re-encode a picture. `name` is what messages call it. Raises BadPicture."""
     image = opened(content, name)
     if image.width * image.height > MOST_PIXELS:
-        sentence = _("«%(name)s» has too many pixels (more than 50 million). Send a smaller photo.")
-        raise BadPicture(sentence % {"name": name})
+        raise too_many_pixels(name)
     if min(image.size) < LEAST_SIDE:
         raise BadPicture(
             _("«%(name)s» has %(width)d × %(height)d pixels; at least 400 a side are needed. Send a larger photo.")
@@ -69,10 +68,18 @@ def opened(content: bytes, name: str) -> Image.Image:
     """The picture with only its head read: the pixels are not unfolded yet."""
     try:
         return Image.open(io.BytesIO(content), formats=FORMATS)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise too_many_pixels(name) from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise BadPicture(
             _("«%(name)s» is not a picture that the shop can use. Send a JPEG, PNG or WebP photo.") % {"name": name}
         ) from error
+
+
+def too_many_pixels(name: str) -> BadPicture:
+    return BadPicture(
+        _("«%(name)s» has too many pixels (more than 50 million). Send a smaller photo.") % {"name": name}
+    )
 
 
 def encoded(image: Image.Image) -> Picture:

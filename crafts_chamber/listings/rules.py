@@ -73,7 +73,7 @@ class ProposedVariant:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a vendor proposes for one listing. `weight_grams`: of one packed piece; `days_to_make`: when made to order."""
+    """What a vendor proposes for one listing. `weight_grams`: one packed piece; `days_to_make`: when made to order."""
 
     name: str
     craft: str
