@@ -4,21 +4,27 @@ import graphene
 
 from .app.queries import AppQueries
 from .attribute.assigned import TYPES as ASSIGNED_TYPES
+from .attribute.mutations.all import AttributeMutations
 from .attribute.queries import AttributeQueries
+from .channel.mutations.all import ChannelMutations
 from .channel.queries import ChannelQueries
 from .checkout.mutations.all import CheckoutMutations
 from .checkout.queries import CheckoutQueries
 from .meta.mutations.metadata import MetadataMutations
 from .order.mutations.all import OrderMutations
 from .order.queries import OrderQueries
+from .page.mutations.all import PageMutations
 from .page.queries import PageQueries
 from .payment.mutations.all import PaymentMutations
 from .payment.queries import PaymentQueries
+from .product.mutations.all import ProductMutations
 from .product.queries import ProductQueries
 from .product.type_queries import ProductTypeQueries
+from .shipping.mutations.all import ShippingMutations
 from .shipping.queries import ShippingQueries
 from .shop.mutations.shop_settings_update import ShopMutations
 from .shop.queries import ShopQueries
+from .warehouse.mutations.all import WarehouseMutations
 from .warehouse.queries import WarehouseQueries
 from .webhook.event_types import EVENT_TYPES, Subscription
 from .webhook.mutations.all import WebhookMutations
@@ -45,11 +51,17 @@ class Query(
 
 
 class Mutation(
+    AttributeMutations,
+    ChannelMutations,
     CheckoutMutations,
     MetadataMutations,
     OrderMutations,
+    PageMutations,
     PaymentMutations,
+    ProductMutations,
+    ShippingMutations,
     ShopMutations,
+    WarehouseMutations,
     WebhookMutations,
     graphene.ObjectType,
 ):
