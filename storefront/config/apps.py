@@ -1,18 +1,6 @@
 """Wires the parts together that must not import each other: who follows which news."""
 
-from importlib import import_module
-
 from django.apps import AppConfig
-
-from storefront.events.consumers import on_order, on_page, on_product
-
-ORDER_CONSUMERS = (
-    "storefront.payments.actions.take_in_order",
-    "storefront.shop.actions.take_in_order",
-    "crafts_chamber.vendor_orders.actions.take_in_order",
-    "crafts_chamber.ledger.actions.take_in_order",
-    "storefront.catalog.sync.sync_products_of_order",
-)
 
 
 class ConfigConfig(AppConfig):
@@ -23,16 +11,15 @@ class ConfigConfig(AppConfig):
 
 
 def register_consumers() -> None:
-    """Tell the inbox whom to call; called once when the project starts."""
-    for path in ORDER_CONSUMERS:
-        module, _, name = path.rpartition(".")
-        try:
-            on_order(getattr(import_module(module), name))
-        except (ImportError, AttributeError):
-            continue
-    try:
-        from storefront.catalog.sync import sync_maker_page, sync_product
-    except ImportError:
-        return
+    """Tell the inbox whom to call; their modules need the models, which are there once every app is ready."""
+    from crafts_chamber.ledger.actions import take_in_order as enter_in_ledger
+    from crafts_chamber.vendor_orders.actions import take_in_order as split_by_vendor
+    from storefront.catalog.sync import sync_maker_page, sync_product, sync_products_of_order
+    from storefront.events.consumers import on_order, on_page, on_product
+    from storefront.payments.actions import take_in_order as follow_transfer
+    from storefront.shop.actions import take_in_order as finish_purchase
+
+    for consumer in (follow_transfer, finish_purchase, split_by_vendor, enter_in_ledger, sync_products_of_order):
+        on_order(consumer)
     on_product(sync_product)
     on_page(sync_maker_page)
