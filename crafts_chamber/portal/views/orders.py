@@ -47,7 +47,7 @@ def index(request: HttpRequest, vendor: Vendor) -> HttpResponse:
     page = Paginator(selectors.vendor_orders(vendor, state), PER_PAGE).get_page(request.GET.get("page"))
     counts = selectors.counts_by_state(vendor)
     tabs = [("", _("All orders"), sum(counts.values()))]
-    tabs += [(known.value, str(known.label), counts.get(known, 0)) for known in State]
+    tabs += [(known.value, str(known.label), counts[known]) for known in State if counts.get(known)]
     context = {
         "page": page,
         "rows": [(order, TONES[State(order.state)]) for order in page],
