@@ -1,3 +1,4 @@
 from tests.engine.checkout.conftest import stage
+from tests.engine.webhook.conftest import post
 
-__all__ = ["stage"]
+__all__ = ["post", "stage"]
