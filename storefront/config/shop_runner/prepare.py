@@ -1,4 +1,4 @@
-"""Brings the data up to the code: words, tables, engine, webhooks, seed, static files. Each step may run again."""
+"""Brings the data up to the code: words, static files, tables, engine, webhooks, seed. Each step may run again."""
 
 from collections.abc import Callable
 
@@ -47,11 +47,11 @@ def seed() -> None:
 
 STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
     ("messages", compile_messages),
+    ("static files", collect_static),
     ("migrate", migrate),
     ("engine", ensure_engine),
     ("webhooks", sync_webhooks),
     ("seed", seed),
-    ("static files", collect_static),
 )
 
 
