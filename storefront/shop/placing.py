@@ -27,6 +27,7 @@ State = Purchase.State
 NOTE_KEY = "tancheng.note"
 # Kept on the order: the shopper's word that goods made to order are exempt from the seven-day return.
 NO_RETURN_KEY = "tancheng.made-to-order-agreed"
+PATIENCE_SECONDS = 8.0
 PAYMENT_ACCEPTED = (TransactionEventTypeEnum.CHARGE_REQUEST, TransactionEventTypeEnum.CHARGE_SUCCESS)
 
 
@@ -189,9 +190,9 @@ class Placing:
         return f"{nodes[0].id} {nodes[0].number}" if nodes else ""
 
 
-def wait_until_placed(purchase: Purchase, seconds: float = 8) -> bool:
-    """Whether the other request that places this purchase ends well within `seconds`: a double click sees its order."""
-    deadline = time.monotonic() + seconds
+def wait_until_placed(purchase: Purchase) -> bool:
+    """Whether the other request that places this purchase ends well soon: after a double click one sees the order."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while purchase.state == State.PLACING and time.monotonic() < deadline:
         time.sleep(0.1)
         purchase.refresh_from_db()

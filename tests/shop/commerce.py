@@ -15,7 +15,8 @@ from storefront.saleor.client import enums
 from storefront.saleor.client import input_types as inputs
 from storefront.saleor.errors import accepted
 from storefront.saleor.gateway import saleor
-from storefront.saleor.webhooks import sync_webhooks
+from storefront.saleor.manifest import WEBHOOKS
+from storefront.saleor.webhooks import WebhookChanges, put
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,17 @@ def open_shop() -> None:
     if settings.EMBEDDED_ENGINE:
         call_command("engine_app")
     apply_frame()
-    sync_webhooks()
+    listen_to_payments()
     for slug, title in MAKERS.items():
         make_maker(slug, title)
     for goods in (BASKET, TRAY, ERHU):
         make_goods(goods)
+
+
+def listen_to_payments() -> None:
+    """Only the webhook that a checkout waits for: orders made here have no vendors to split them among."""
+    payment = next(spec for spec in WEBHOOKS if spec.name == "payment")
+    put(saleor(), payment, None, WebhookChanges())
 
 
 def make_maker(slug: str, title: str) -> None:
@@ -84,7 +91,7 @@ def make_maker(slug: str, title: str) -> None:
     zone = find_zone(client, load_seed().frame.delivery.zone)
     assert zone
     accepted(
-        client.warehouse_shipping_zone_assign(
+        client.shipping_zone_update(
             zone.id, inputs.ShippingZoneUpdateInput(add_warehouses=[built.id])
         ).shipping_zone_update,
         "ShippingZoneUpdate",
