@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .databases import ENGINE_APP, database
 from .local_secrets import local_secret
+from .logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -219,11 +220,5 @@ if EMBEDDED_ENGINE:
         "schedule": 10.0,
     }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {"httpx": {"level": "WARNING"}},
-}
+LOGGING = logging_settings(env("LOG_LEVEL", default="INFO"))
 SILENCED_SYSTEM_CHECKS = ["security.W003"]  # no CSRF token by decision 5: cross-site posts are refused by same_origin
