@@ -30,11 +30,10 @@ def saleor() -> GraphQLSchema:
     if not THEIRS.exists():
         if os.environ.get("CI"):
             pytest.fail("Saleor's schema is missing. Set SALEOR_SCHEMA to the file of 3.23.")
-        pytest.skip("Saleor's schema is not here. Set SALEOR_SCHEMA to the file of 3.23.")
+        pytest.skip("[saleor_schema] Saleor's schema is not here. Set SALEOR_SCHEMA to the file of 3.23.")
     return build_schema(THEIRS.read_text())
 
 
-@pytest.mark.saleor_schema
 def test_every_declared_name_exists_in_saleor_with_the_same_type(saleor: GraphQLSchema) -> None:
     ours = build_schema(OURS.read_text())
 

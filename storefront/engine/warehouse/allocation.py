@@ -7,6 +7,7 @@ Only warehouses of the channel that serve the country through a shipping zone co
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import F, Model, QuerySet
 
@@ -19,6 +20,8 @@ from ..shipping.models import ShippingZone
 from ..webhook.events import emit_all
 from .models import ChannelWarehouse, Stock, Warehouse
 
+# A warehouse and a variant (None: the variant of an order line that is gone).
+Place = tuple[UUID, int | None]
 OUT_OF_STOCK = "PRODUCT_VARIANT_OUT_OF_STOCK"
 BACK_IN_STOCK = "PRODUCT_VARIANT_BACK_IN_STOCK"
 
@@ -28,7 +31,7 @@ class Shortage:
     variant: ProductVariant
     available: int
     order_line: OrderLine | None = None
-    warehouse_pk: object = None
+    warehouse_pk: UUID | None = None
 
 
 class InsufficientStock(Exception):
@@ -51,7 +54,7 @@ class Taken:
     """Pieces of an order line that leave a warehouse."""
 
     order_line: OrderLine
-    warehouse_pk: object
+    warehouse_pk: UUID
     quantity: int
 
 
@@ -111,7 +114,7 @@ def take_out(taken: Sequence[Taken], *, may_exceed: bool = False) -> list[Stock 
     a stock never falls below nothing.
     """
     by_pk = {stock.pk: stock for stock in _stocks_touched(taken)}
-    by_place = {(stock.warehouse_id, stock.product_variant_id): stock for stock in by_pk.values()}
+    by_place: dict[Place, Stock] = {(stock.warehouse_id, stock.product_variant_id): stock for stock in by_pk.values()}
     before = {pk: stock.quantity - stock.quantity_allocated for pk, stock in by_pk.items()}
     for pk, quantity in _use_up_allocations(taken, by_place).items():
         by_pk[pk].quantity_allocated -= quantity
@@ -124,7 +127,7 @@ def take_out(taken: Sequence[Taken], *, may_exceed: bool = False) -> list[Stock 
     return [by_place.get(_place(take)) for take in taken]
 
 
-def put_back(lines: Sequence[tuple[OrderLine, int]], warehouse_pk: object) -> None:
+def put_back(lines: Sequence[tuple[OrderLine, int]], warehouse_pk: UUID) -> None:
     """Pieces of a cancelled fulfillment: into that warehouse, and set aside for their line again."""
     variants = {line.variant_id for line, _ in lines if line.variant_id is not None}
     stocks = lock_stocks(Stock.objects.filter(warehouse_id=warehouse_pk, product_variant_id__in=variants))
@@ -217,7 +220,7 @@ def _locked_by_pk(pks: Iterable[int]) -> dict[int, Stock]:
     return {stock.pk: stock for stock in lock_stocks(Stock.objects.filter(pk__in=set(pks)))}
 
 
-def _place(take: Taken) -> tuple[object, int | None]:
+def _place(take: Taken) -> Place:
     return take.warehouse_pk, take.order_line.variant_id
 
 
@@ -244,7 +247,7 @@ def _stocks_touched(taken: Sequence[Taken]) -> list[Stock]:
     return list(_locked_by_pk({*set_aside, *leaving}).values())
 
 
-def _use_up_allocations(taken: Sequence[Taken], stocks: Mapping[tuple[object, int | None], Stock]) -> dict[int, int]:
+def _use_up_allocations(taken: Sequence[Taken], stocks: Mapping[Place, Stock]) -> dict[int, int]:
     """Shrink the lines' allocations by what is sent, those in the warehouse it leaves first; return it per stock."""
     allocations: dict[object, list[Allocation]] = defaultdict(list)
     for row in Allocation.objects.filter(order_line_id__in={take.order_line.pk for take in taken}).order_by("pk"):

@@ -1,28 +1,48 @@
-"""Which of a variant's stocks count in the view of a query; what serves a channel is read once per request."""
+"""Which of a variant's stocks count in the view of a query."""
 
 from typing import Any
 from uuid import UUID
 
 from ...product.models import ProductVariant
-from ...warehouse.availability import serving_warehouses
+from ...warehouse.availability import ChannelStock, channel_stock, quantity_available
 from ..core.context import EngineContext
+from ..core.selection import Selection
+
+STOCK_FIELDS = frozenset({"quantityAvailable", "stocks", "isAvailable"})
 
 
-def warehouses_in_view(variant: ProductVariant, context: EngineContext, country: str | None) -> frozenset[UUID]:
-    """Warehouses that serve the row's channel (and `country`); those of every stock when it has no channel."""
-    channel = context.channel(variant.channel_slug)
-    if channel is None:
-        return frozenset(stock.warehouse_id for stock in variant.stocks.all())
-    key = ("serving", channel.pk, country)
-    if key not in context.memo:
-        context.memo[key] = serving_warehouses(channel, country, context.shop)
-    found: frozenset[UUID] = context.memo[key]
-    return found
+def asks_for_stock(selection: Selection) -> bool:
+    return any(name in STOCK_FIELDS or asks_for_stock(below) for name, below in selection.items())
+
+
+def stock_view(context: EngineContext, slug: str | None) -> ChannelStock | None:
+    """What serves the channel, read once per request (and with it the channel)."""
+    if slug is None:
+        return None
+    if ("stock", slug) not in context.memo:
+        found = channel_stock(slug)
+        context.memo["stock", slug] = found
+        context.memo["channel", slug] = found.channel if found else None
+    view: ChannelStock | None = context.memo["stock", slug]
+    return view
+
+
+def _all_warehouses(variant: ProductVariant) -> frozenset[UUID]:
+    return frozenset(stock.warehouse_id for stock in variant.stocks.all())
+
+
+def available(variant: ProductVariant, context: EngineContext, country: str | None) -> int:
+    """For the row's channel and `country`; without a channel whatever lies anywhere."""
+    view = stock_view(context, variant.channel_slug)
+    if view is None:
+        return quantity_available(variant, _all_warehouses(variant), context.shop.limit_quantity_per_checkout)
+    return quantity_available(variant, view.serving(country), view.limit)
 
 
 def stocks_of(variant: ProductVariant, context: EngineContext, country: str | None) -> list[Any]:
+    view = stock_view(context, variant.channel_slug)
     rows = list(variant.stocks.all())
-    if variant.channel_slug is None:
+    if view is None:
         return rows
-    warehouses = warehouses_in_view(variant, context, country)
-    return [stock for stock in rows if stock.warehouse_id in warehouses]
+    serving = view.serving(country)
+    return [stock for stock in rows if stock.warehouse_id in serving]

@@ -38,7 +38,7 @@ from .filters import (
 )
 from .types import Product, ProductCountableConnection
 from .variant_types import ProductVariant, ProductVariantCountableConnection
-from .visibility import list_products, tell_channel, visible_products, visible_variants
+from .visibility import list_products, named_channel, tell_channel, visible_products, visible_variants
 
 
 class ProductVariantSortingInput(graphene.InputObjectType):
@@ -129,7 +129,7 @@ class ProductQueries(graphene.ObjectType):
             raise GraphQLError("Only one filtering argument (filter or where) can be specified.")
         sort_by = arguments.get("sort_by") or {}
         channel = channel or by.get("channel") or sort_by.get("channel")
-        seen_in = info.context.channel(channel)
+        seen_in = named_channel(info, channel)
         conditions = combined(by or where, ProductConditions(seen_in))
         if text := arguments.get("search") or by.get("search"):
             conditions &= search_products(text)

@@ -10,7 +10,6 @@ from ...attribute.assigned import Assigned, assigned_to
 from ...core.prices import money
 from ...product import models
 from ...product.pricing import product_listing, product_prices, variant_listing, variant_price
-from ...warehouse.availability import quantity_available
 from ...webhook.events import emit
 from ..account.inputs import AddressInput
 from ..attribute.assigned import ObjectWithAttributes, SelectedAttribute, assigned_needs, readable
@@ -23,7 +22,7 @@ from ..core.money import Money, Weight, weight
 from ..core.nodes import Node, RowType
 from ..core.permissions import AUTHENTICATED_APP, Field, P
 from ..core.prefetch import Need
-from .availability import warehouses_in_view
+from .availability import available
 from .images import Image, image_url
 from .media_types import MediaSortingInput, ProductMedia
 from .pricing_types import ProductPricingInfo, product_pricing
@@ -154,12 +153,8 @@ class Product(RowType):
         if listing is None or not (listing.is_visible and listing.is_available_for_purchase):
             return False
         country = (address or {}).get("country")
-        limit = info.context.shop.limit_quantity_per_checkout
         variants = [variant for variant in shown_variants(root, info) if variant_price(variant, channel) is not None]
-        return any(
-            quantity_available(variant, warehouses_in_view(variant, info.context, country), limit) > 0
-            for variant in variants
-        )
+        return any(available(variant, info.context, country) > 0 for variant in variants)
 
     @staticmethod
     def resolve_attributes(root: models.Product, info: GraphQLResolveInfo) -> list[Assigned]:

@@ -9,7 +9,6 @@ from ...attribute.assigned import Assigned, assigned_to
 from ...core.prices import money
 from ...product import models
 from ...product.pricing import variant_price
-from ...warehouse.availability import quantity_available
 from ...webhook.events import emit
 from ..account.inputs import AddressInput
 from ..attribute.assigned import ObjectWithAttributes, SelectedAttribute, assigned_needs, readable
@@ -23,7 +22,7 @@ from ..core.nodes import Node, RowType
 from ..core.permissions import AUTHENTICATED_APP, Field, P
 from ..core.prefetch import Need
 from ..warehouse.types import Stock
-from .availability import stocks_of, warehouses_in_view
+from .availability import available, stocks_of
 from .media_types import ProductMedia
 from .pricing_types import VariantPricingInfo, variant_pricing
 from .product_type_types import in_scope
@@ -130,8 +129,7 @@ class ProductVariant(RowType):
     def resolve_quantity_available(
         root: models.ProductVariant, info: GraphQLResolveInfo, address: Any = None, country_code: str | None = None
     ) -> int:
-        warehouses = warehouses_in_view(root, info.context, country_code or (address or {}).get("country"))
-        return quantity_available(root, warehouses, info.context.shop.limit_quantity_per_checkout)
+        return available(root, info.context, country_code or (address or {}).get("country"))
 
     @staticmethod
     def resolve_created(root: models.ProductVariant, info: GraphQLResolveInfo) -> Any:

@@ -12,15 +12,24 @@ from ...core.models import InChannel
 from ...product.models import Product, ProductVariant
 from ...product.selectors import listed, only_active_channel, public_products, public_variants
 from ..core.connection import Slice, from_queryset
+from ..core.selection import selection_of
+from .availability import asks_for_stock, stock_view
 
 Narrow = Callable[[QuerySet[Product]], QuerySet[Product]]
+
+
+def named_channel(info: GraphQLResolveInfo, slug: str | None) -> Channel | None:
+    """The channel of that slug, with what serves it when the query will ask for stock."""
+    if slug is not None and asks_for_stock(selection_of(info)):
+        stock_view(info.context, slug)
+    found: Channel | None = info.context.channel(slug)
+    return found
 
 
 def channel_of_query(info: GraphQLResolveInfo, slug: str | None) -> Channel | None:
     """The channel named, or the only active one for the public; raises GraphQLError when the public must name one."""
     if slug is not None or info.context.sees_everything:
-        found: Channel | None = info.context.channel(slug)
-        return found
+        return named_channel(info, slug)
     only = only_active_channel()
     if only is None:
         raise GraphQLError("Channel slug is required: name the channel of the query.")
