@@ -29,7 +29,7 @@ def child(folder: Path, code: str) -> Child:
 def started(folder: Path, code: str) -> Supervisor:
     """A supervisor with one program that has said its first word, or has ended."""
     supervisor = Supervisor([child(folder, code)])
-    supervisor.start()
+    supervisor.children[0].start()
     wait_for_words(supervisor.children[0])
     return supervisor
 

@@ -55,15 +55,14 @@ def wait_for_page(url: str, web: Child) -> None:
 def run(port: int, timings: Timings) -> None:
     """Serve until told to end (raises Told), until a program keeps dying, or never (raises NeverServed)."""
     logs = data_folder() / "logs"
-    web = web_server(port, logs)
-    supervisor = Supervisor([web, worker(logs)])
-    for child in supervisor.children:
-        child.log.unlink(missing_ok=True)
+    web, jobs = web_server(port, logs), worker(logs)
+    supervisor = Supervisor([web, jobs])
     url = f"http://127.0.0.1:{port}/"
     try:
         with timings.measure("serving"):
-            supervisor.start()
+            web.start()
             wait_for_page(url, web)
+        jobs.start()  # after the first page: on two cores they would slow each other
         print(f"\n{timings}\n\n{sign_in_table(url, data_folder() / 'demo.json')}\nLogs: {logs}", flush=True)
         while supervisor.check(time.monotonic()):
             time.sleep(0.5)

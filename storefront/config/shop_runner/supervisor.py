@@ -15,10 +15,6 @@ class Supervisor:
     children: Sequence[Child]
     deaths: dict[str, list[float]] = field(default_factory=dict)
 
-    def start(self) -> None:
-        for child in self.children:
-            child.start()
-
     def stop(self) -> None:
         """End all at once and wait; within GRACE_SECONDS, or by force."""
         deadline = time.monotonic() + GRACE_SECONDS
