@@ -73,12 +73,12 @@ def decide_application(page: Page, firm: str, step: str) -> None:
 def list_goods(page: Page, name: str, craft: str, price: str, stock: int) -> str:
     """Propose goods with a photo and submit them; returns their slug."""
     page.goto("/portal/listings/new/")
-    page.fill("[name=name]", name)
+    page.fill("main [name=name]", name)
     page.select_option("[name=craft]", craft)
-    page.fill("[name=description]", "样例：老料新做，打磨三遍，摸上去温润。")
+    page.fill("main [name=description]", "样例：老料新做，打磨三遍，摸上去温润。")
     page.fill("[name=material]", "榆木")
-    page.fill("[name=form-0-price]", price)
-    page.fill("[name=form-0-stock]", str(stock))
+    page.fill("[name=options-0-price]", price)
+    page.fill("[name=options-0-stock]", str(stock))
     picture = {"name": "photo.png", "mimeType": "image/png", "buffer": photo(stock)}
     page.set_input_files("[name=photos]", [picture])  # type: ignore[list-item]
     page.locator('form[enctype="multipart/form-data"] button[type=submit]').click()
@@ -126,9 +126,9 @@ def check_out(page: Page) -> Decimal:
 
 def confirm_transfer(page: Page, reference: str, amount: Decimal) -> None:
     waiting = page.locator("article", has_text=reference)
-    reload_until(page, "/office/transfers/", lambda: waiting.locator("[name=received]").count() == 1)
+    reload_until(page, "/office/transfers/", lambda: waiting.locator("[name$=received]").count() == 1)
     assert yuan(waiting.locator(".price").inner_text()) == amount
-    waiting.locator("[name=received]").fill(str(amount))
+    waiting.locator("[name$=received]").fill(str(amount))
     waiting.locator("button[type=submit]").click()
 
 
