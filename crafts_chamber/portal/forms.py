@@ -36,7 +36,7 @@ class ApplicationForm(forms.Form):
     )
     contact_name = forms.CharField(label=_("Contact person"), required=False)
     contact_phone = forms.CharField(
-        label=_("Phone"),
+        label=_("Telephone"),
         required=False,
         help_text=_("The chamber and the couriers call this number. It is not shown in the shop."),
     )
@@ -137,7 +137,7 @@ class ListingForm(forms.Form):
 
 def initial_of(proposal: Proposal) -> dict[str, Any]:
     names = (*ListingForm.TEXTS, "weight_grams", "made_to_order", "days_to_make")
-    return {name: getattr(proposal, name) for name in names}
+    return {name: getattr(proposal, name) or "" for name in names}
 
 
 class OptionForm(forms.Form):

@@ -13,7 +13,12 @@ from .errors import Refusal
 from .models import Chamber, Change, Firm, Membership
 from .townships import BY_SLUG
 
-CURRENT = (Membership.Status.ACTIVE, Membership.Status.SUSPENDED)
+# What a membership must be to be changed that way.
+SOURCES = {
+    Change.What.SUSPENDED: (Membership.Status.ACTIVE,),
+    Change.What.RENEWED: (Membership.Status.ACTIVE, Membership.Status.SUSPENDED),
+    Change.What.ENDED: (Membership.Status.ACTIVE, Membership.Status.SUSPENDED),
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ def register_firm(facts: FirmFacts, *, by: User | None = None) -> Firm:
     try:
         with transaction.atomic():
             firm = Firm.objects.create(credit_code=code, **fields)
-            note(firm, by, f"registered {firm.kind}")
+            note(firm, by, Change.What.REGISTERED)
     except IntegrityError as error:
         raise Refusal(
             _("A firm with this credit code or short name is already in the register. Look it up there."),
@@ -60,7 +65,7 @@ def enrol_member(
             membership = Membership.objects.create(
                 firm=firm, chamber=chamber, number=number, joined_on=joined_on, valid_until=valid_until
             )
-            note(firm, by, f"member {number} of {chamber.slug} until {valid_until}")
+            note(firm, by, Change.What.ENROLLED, standing_of(membership))
     except IntegrityError as error:
         raise Refusal(
             _(
@@ -75,7 +80,7 @@ def enrol_member(
 def suspend_membership(membership: Membership, *, reason: str, by: User | None = None) -> None:
     """Take its rights away until it is renewed; the firm's goods leave the shop. Raises Refusal."""
     require(reason)
-    move(membership, (Membership.Status.ACTIVE,), {"status": Membership.Status.SUSPENDED}, reason=reason, by=by)
+    move(membership, Change.What.SUSPENDED, {"status": Membership.Status.SUSPENDED}, reason=reason, by=by)
 
 
 def renew_membership(membership: Membership, *, valid_until: date, reason: str = "", by: User | None = None) -> None:
@@ -83,13 +88,13 @@ def renew_membership(membership: Membership, *, valid_until: date, reason: str =
     if valid_until < membership.joined_on:
         raise Refusal(_("The membership would end before it begins. Correct the dates."), "valid_until")
     fields = {"status": Membership.Status.ACTIVE, "valid_until": valid_until}
-    move(membership, CURRENT, fields, reason=reason, by=by)
+    move(membership, Change.What.RENEWED, fields, reason=reason, by=by)
 
 
 def end_membership(membership: Membership, *, reason: str, by: User | None = None) -> None:
     """End it for good; the firm may be enrolled anew. Raises Refusal."""
     require(reason)
-    move(membership, CURRENT, {"status": Membership.Status.ENDED}, reason=reason, by=by)
+    move(membership, Change.What.ENDED, {"status": Membership.Status.ENDED}, reason=reason, by=by)
 
 
 def require(reason: str) -> None:
@@ -99,25 +104,28 @@ def require(reason: str) -> None:
 
 def move(
     membership: Membership,
-    expected: tuple[Membership.Status, ...],
+    what: Change.What,
     fields: dict[str, object],
     *,
     reason: str,
     by: User | None,
 ) -> None:
-    """Change a membership that still stands in one of `expected`; of two changes at once one wins."""
+    """Change a membership that still stands where `what` may start; of two changes at once one wins."""
     reason = reason.strip()[:300]
     standing = "" if fields["status"] == Membership.Status.ACTIVE else reason
     with transaction.atomic():
-        rows = Membership.objects.filter(pk=membership.pk, status__in=expected)
+        rows = Membership.objects.filter(pk=membership.pk, status__in=SOURCES[what])
         if not rows.update(**fields, reason=standing):
             raise Refusal(
                 _("This membership stands differently by now, so nothing was changed. Open the page again and look.")
             )
         membership.refresh_from_db()
-        until = f" until {membership.valid_until}" if membership.status == Membership.Status.ACTIVE else ""
-        note(membership.firm, by, f"membership {membership.number} {membership.status}{until}", reason)
+        note(membership.firm, by, what, standing_of(membership), reason)
 
 
-def note(firm: Firm, actor: User | None, what: str, reason: str = "") -> None:
-    Change.objects.create(firm=firm, actor=actor, what=what, reason=reason)
+def standing_of(membership: Membership) -> str:
+    return f"{membership.number} · {membership.valid_until:%Y-%m-%d}"
+
+
+def note(firm: Firm, actor: User | None, what: Change.What, detail: str = "", reason: str = "") -> None:
+    Change.objects.create(firm=firm, actor=actor, what=what, detail=detail, reason=reason)

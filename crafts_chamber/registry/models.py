@@ -101,10 +101,18 @@ class Membership(models.Model):
 class Change(models.Model):
     """One line of the register's history: who changed what, when and why. Written by actions, never edited."""
 
+    class What(models.TextChoices):
+        REGISTERED = "registered", _("Registered")
+        ENROLLED = "enrolled", _("Became a member")
+        SUSPENDED = "suspended", _("Membership suspended")
+        RENEWED = "renewed", _("Membership renewed")
+        ENDED = "ended", _("Membership ended")
+
     firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="changes")
     actor = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
-    what = models.CharField(max_length=300)
+    what = models.CharField(max_length=12, choices=What.choices)
+    detail = models.CharField(max_length=120, blank=True, help_text="Such as the member number and the last day.")
     reason = models.CharField(max_length=300, blank=True)
 
     class Meta:

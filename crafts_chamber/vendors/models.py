@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.townships import CHOICES as TOWNSHIP_CHOICES
+from storefront.accounts.identifiers import national_phone
 
 from .rules import OVER, ApplicationFacts, ApplicationState, Step
 
@@ -69,11 +70,15 @@ class Application(models.Model):
         return f"{self.firm} · {self.state}"
 
     @property
+    def phone_shown(self) -> str:
+        return national_phone(self.contact_phone)
+
+    @property
     def facts(self) -> ApplicationFacts:
         return ApplicationFacts(
             crafts=tuple(self.crafts),
             contact_name=self.contact_name,
-            contact_phone=self.contact_phone,
+            contact_phone=self.phone_shown,
             story=self.story,
             story_en=self.story_en,
             ship_township=self.ship_township,

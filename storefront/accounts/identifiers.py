@@ -2,6 +2,8 @@
 
 import phonenumbers
 
+MAINLAND = 86
+
 
 def normalise_email(email: str) -> str:
     """Lower-case, without surrounding blanks."""
@@ -17,3 +19,14 @@ def normalise_phone(phone: str) -> str:
     if not phonenumbers.is_valid_number(number):
         raise ValueError(f"{phone!r} is not a phone number.")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def national_phone(phone: str) -> str:
+    """As people at home write it, for a number that `normalise_phone` made: `139 0000 0001`; others as they are."""
+    try:
+        number = phonenumbers.parse(phone, "CN")
+    except phonenumbers.NumberParseException:
+        return phone
+    if number.country_code != MAINLAND:
+        return phone
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL))

@@ -17,7 +17,7 @@ FACTS = FirmFacts(slug="lu-willow", name="柳编坊", township="matou", credit_c
 def test_registered_firm_keeps_one_spelling_of_its_code_and_leaves_history():
     firm = actions.register_firm(FirmFacts(**{**vars(FACTS), "credit_code": credit_code(1).lower()}), by=officer())
     assert firm.credit_code == credit_code(1)
-    assert [(change.what, change.actor) for change in firm.changes.all()] == [("registered company", officer())]
+    assert [(change.what, change.actor) for change in firm.changes.all()] == [(Change.What.REGISTERED, officer())]
 
 
 @pytest.mark.parametrize(
@@ -80,10 +80,11 @@ def test_suspension_takes_the_rights_and_renewal_gives_them_back():
     until = today() + timedelta(days=30)
     actions.renew_membership(membership_of(firm), valid_until=until, by=officer())
     assert (active_membership(firm).valid_until, membership_of(firm).reason) == (until, "")
-    assert [change.what for change in firm.changes.all()][:2] == [
-        f"membership GY-0001 active until {until}",
-        "membership GY-0001 suspended",
+    assert [(change.what, change.reason) for change in firm.changes.all()][:2] == [
+        (Change.What.RENEWED, ""),
+        (Change.What.SUSPENDED, "Unpaid dues."),
     ]
+    assert firm.changes.first().detail == f"GY-0001 · {until}"
 
 
 def test_suspension_needs_a_reason():

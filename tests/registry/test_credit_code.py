@@ -37,7 +37,7 @@ def test_wrong_length_is_said_with_the_length(text, length):
 def test_letter_read_for_a_digit_is_explained():
     error = failure("9137132200000101OP")
     assert error.layer is Layer.ALPHABET
-    assert "17" in error.sentence and "«O»" in error.sentence and "0" in error.sentence
+    assert "17" in error.sentence and "“O”" in error.sentence and "0？" in error.sentence
 
 
 def test_character_outside_the_alphabet_is_named():

@@ -49,7 +49,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(auto_now_add=True)),
-                ('what', models.CharField(max_length=300)),
+                ('what', models.CharField(choices=[('registered', 'Registered'), ('enrolled', 'Became a member'), ('suspended', 'Membership suspended'), ('renewed', 'Membership renewed'), ('ended', 'Membership ended')], max_length=12)),
+                ('detail', models.CharField(blank=True, help_text='Such as the member number and the last day.', max_length=120)),
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('firm', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='registry.firm')),
