@@ -144,13 +144,15 @@ def _merge(
     changed: dict[Any, CheckoutLine] = {}
     created: list[CheckoutLine] = []
     for new in lines:
-        line = None if new.force_new_line else by_variant.get(new.variant_id)
-        if line is None:
-            line = CheckoutLine(checkout=checkout, variant_id=new.variant_id, quantity=0, created_at=timezone.now())
+        known = None if new.force_new_line else by_variant.get(new.variant_id)
+        line = known or CheckoutLine(
+            checkout=checkout, variant_id=new.variant_id, quantity=0, created_at=timezone.now()
+        )
+        if known is None:
             created.append(line)
             by_variant.setdefault(new.variant_id, line)
-        elif line in existing:
-            changed[line.pk] = line
+        elif known in existing:
+            changed[known.pk] = known
         line.quantity += new.quantity
         line.last_unit_amount = prices[new.variant_id]
         line.metadata = {**line.metadata, **new.metadata}

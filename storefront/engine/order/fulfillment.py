@@ -46,7 +46,7 @@ def fulfill_order(
     return order, fulfillments
 
 
-def cancel_fulfillment(pk: int, warehouse_pk: object = None) -> tuple[Order, Fulfillment]:
+def cancel_fulfillment(pk: int, warehouse_pk: UUID | None = None) -> tuple[Order, Fulfillment]:
     """Take a parcel back: into a warehouse's stock when one is named. Raises Refused."""
     found = Fulfillment.objects.filter(pk=pk).first()
     order = order_to_change(found.order_id, "id") if found else None

@@ -14,4 +14,5 @@ def subject_of(delivery: EventDelivery) -> models.Model | None:
     if subject is None and delivery.subject_fields:
         (kept,) = serializers.deserialize("json", delivery.subject_fields)
         subject = kept.object
-    return subject
+    found: models.Model | None = subject
+    return found

@@ -110,7 +110,9 @@ def _warehouse(slug: str, channel: Channel, zone: ShippingZone) -> Warehouse:
 def _variant(
     kind: ProductType, channel: Channel, warehouse: Warehouse, slug: str, price: str, quantity: int
 ) -> ProductVariant:
-    product = Product.objects.create(product_type=kind, name=slug.title(), slug=slug, external_reference=f"listing-{slug}")
+    product = Product.objects.create(
+        product_type=kind, name=slug.title(), slug=slug, external_reference=f"listing-{slug}"
+    )
     now = timezone.now()
     ProductChannelListing.objects.create(
         product=product,
@@ -183,9 +185,7 @@ def new_checkout(stage: Stage, *lines: tuple[str, int], **extra: Any) -> dict[st
 
 
 def choose_method(stage: Stage, checkout: dict[str, Any]) -> dict[str, Any]:
-    payload = run(
-        "CheckoutDeliveryMethodUpdate", stage.app, id=checkout["id"], deliveryMethodId=stage.method_id
-    )
+    payload = run("CheckoutDeliveryMethodUpdate", stage.app, id=checkout["id"], deliveryMethodId=stage.method_id)
     assert payload["errors"] == []
     return payload["checkout"]  # type: ignore[no-any-return]
 

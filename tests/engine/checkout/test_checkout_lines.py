@@ -12,7 +12,9 @@ from .stage import ADDRESS, Stage, ask, choose_method, codes, new_checkout, run
 pytestmark = [pytest.mark.engine, pytest.mark.django_db(databases=["default", "engine"])]
 
 FACTS = "checkout { email quantity totalPrice { gross { amount } } lines { id quantity } } errors { field code lines }"
-ADD = f"mutation M($id: ID!, $lines: [CheckoutLineInput!]!) {{ checkoutLinesAdd(id: $id, lines: $lines) {{ {FACTS} }} }}"
+ADD = (
+    f"mutation M($id: ID!, $lines: [CheckoutLineInput!]!) {{ checkoutLinesAdd(id: $id, lines: $lines) {{ {FACTS} }} }}"
+)
 UPDATE = (
     f"mutation M($id: ID!, $lines: [CheckoutLineUpdateInput!]!) {{ "
     f"checkoutLinesUpdate(id: $id, lines: $lines) {{ {FACTS} }} }}"
@@ -52,7 +54,9 @@ def test_adding_counts_what_lies_there_already(stage: Stage) -> None:
 def test_updating_sets_and_zero_removes(stage: Stage) -> None:
     checkout = new_checkout(stage, (stage.basket_id, 1), (stage.knot_id, 1))
     basket, knot = (line["id"] for line in checkout["lines"])
-    payload = change(UPDATE, stage, checkout, lines=[{"lineId": basket, "quantity": 4}, {"lineId": knot, "quantity": 0}])
+    payload = change(
+        UPDATE, stage, checkout, lines=[{"lineId": basket, "quantity": 4}, {"lineId": knot, "quantity": 0}]
+    )
     assert payload["errors"] == []
     assert quantities(checkout) == {"BASKET": 4}
 
@@ -60,7 +64,9 @@ def test_updating_sets_and_zero_removes(stage: Stage) -> None:
 def test_updating_beyond_the_stock_changes_nothing(stage: Stage) -> None:
     checkout = new_checkout(stage, (stage.basket_id, 1), (stage.knot_id, 1))
     basket, knot = (line["id"] for line in checkout["lines"])
-    payload = change(UPDATE, stage, checkout, lines=[{"lineId": knot, "quantity": 0}, {"lineId": basket, "quantity": 9}])
+    payload = change(
+        UPDATE, stage, checkout, lines=[{"lineId": knot, "quantity": 0}, {"lineId": basket, "quantity": 9}]
+    )
     assert codes(payload) == ["INSUFFICIENT_STOCK"]
     assert quantities(checkout) == {"BASKET": 1, "KNOT": 1}
 
@@ -82,7 +88,9 @@ def test_chosen_method_is_part_of_the_price(stage: Stage) -> None:
 
 def test_method_of_nobody_is_refused(stage: Stage) -> None:
     checkout = new_checkout(stage, (stage.basket_id, 1))
-    payload = run("CheckoutDeliveryMethodUpdate", stage.app, id=checkout["id"], deliveryMethodId="U2hpcHBpbmdNZXRob2Q6MA==")
+    payload = run(
+        "CheckoutDeliveryMethodUpdate", stage.app, id=checkout["id"], deliveryMethodId="U2hpcHBpbmdNZXRob2Q6MA=="
+    )
     assert codes(payload) == ["DELIVERY_METHOD_NOT_APPLICABLE"]
     assert run("Checkout", stage.app, id=checkout["id"])["shippingPrice"]["gross"]["amount"] == 0.0
 

@@ -156,7 +156,7 @@ def test_cancelled_parcel_returns_to_the_warehouse_and_can_be_sent_again(stage: 
 
 
 def test_tracking_number_does_not_move_the_order(stage: Stage) -> None:
-    order, parcel_id = sent(stage, 1)
+    _, parcel_id = sent(stage, 1)
     before = Order.objects.get().updated_at
     payload = ask(TRACK, {"id": parcel_id, "number": "YT42"}, app=stage.app)["orderFulfillmentUpdateTracking"]
     assert payload["fulfillment"] == {"trackingNumber": "YT42"}

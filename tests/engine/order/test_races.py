@@ -7,7 +7,16 @@ import pytest
 from storefront.engine.order.models import Fulfillment, Order
 from storefront.engine.payment.models import TransactionEvent
 from tests.engine.checkout.parallel import Meeting, at_once
-from tests.engine.checkout.stage import build_stage, choose_method, codes, new_checkout, new_order, pay, ready_checkout, run
+from tests.engine.checkout.stage import (
+    build_stage,
+    choose_method,
+    codes,
+    new_checkout,
+    new_order,
+    pay,
+    ready_checkout,
+    run,
+)
 
 from .test_fulfillment import fulfill, parcel
 

@@ -40,7 +40,11 @@ def sums(*told: Told) -> Sums:
             Sums(authorized=Decimal(6), charged=Decimal(4)),
         ),
         (
-            [("AUTHORIZATION_SUCCESS", "10", "a"), ("AUTHORIZATION_ADJUSTMENT", "7", "b"), ("CHARGE_SUCCESS", "7", "c")],
+            [
+                ("AUTHORIZATION_SUCCESS", "10", "a"),
+                ("AUTHORIZATION_ADJUSTMENT", "7", "b"),
+                ("CHARGE_SUCCESS", "7", "c"),
+            ],
             Sums(charged=Decimal(7)),
         ),
         (
@@ -69,6 +73,11 @@ def test_sums(told: list[Told], expected: Sums) -> None:
 
 def test_events_that_move_no_money_are_left_out() -> None:
     event = TransactionEvent(
-        pk=1, type="CHARGE_SUCCESS", amount=Decimal(10), psp_reference="a", created_at=START, include_in_calculations=False
+        pk=1,
+        type="CHARGE_SUCCESS",
+        amount=Decimal(10),
+        psp_reference="a",
+        created_at=START,
+        include_in_calculations=False,
     )
     assert sums_of_events([event]) == Sums()

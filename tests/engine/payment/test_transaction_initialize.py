@@ -107,9 +107,7 @@ def test_authorised_money_lets_the_order_be_made(stage: Stage, checkout: dict[st
         (RuntimeError("down"), "Failed to delivery request."),
     ],
 )
-def test_failures_move_no_money(
-    stage: Stage, checkout: dict[str, Any], session: Post, answer: Any, said: str
-) -> None:
+def test_failures_move_no_money(stage: Stage, checkout: dict[str, Any], session: Post, answer: Any, said: str) -> None:
     session.answer = answer
     payload = initialize(stage, checkout)
     assert payload["errors"] == []

@@ -34,7 +34,9 @@ def statuses() -> list[tuple[str, int]]:
 
 
 def a_page() -> Page:
-    return Page.objects.create(slug="lu", title="鲁氏柳编", page_type=PageType.objects.create(name="Maker", slug="maker"))
+    return Page.objects.create(
+        slug="lu", title="鲁氏柳编", page_type=PageType.objects.create(name="Maker", slug="maker")
+    )
 
 
 def tell(page: Page, event: str = "PAGE_UPDATED") -> None:

@@ -33,7 +33,9 @@ def test_app_sees_the_webhooks_it_made(stage: Stage) -> None:
 
 def test_update_changes_only_what_is_given(stage: Stage) -> None:
     webhook_id = new_webhook(stage, "orders", events=("ORDER_CREATED",))
-    payload = run("WebhookUpdate", stage.app, id=webhook_id, input={"asyncEvents": ["ORDER_CANCELLED"], "isActive": False})
+    payload = run(
+        "WebhookUpdate", stage.app, id=webhook_id, input={"asyncEvents": ["ORDER_CANCELLED"], "isActive": False}
+    )
     assert payload["errors"] == []
     webhook = Webhook.objects.get()
     assert (webhook.name, webhook.is_active) == ("orders", False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import graphene
 from graphql import GraphQLResolveInfo
@@ -30,20 +30,26 @@ from .offers import Delivery, DeliveryMethod, ShippingMethod
 
 CheckoutChargeStatusEnum = enum("CheckoutChargeStatusEnum", "NONE PARTIAL FULL OVERCHARGED")
 CheckoutAuthorizeStatusEnum = enum("CheckoutAuthorizeStatusEnum", "NONE PARTIAL FULL")
+T = TypeVar("T")
 READERS = (P.MANAGE_CHECKOUTS, P.HANDLE_CHECKOUTS, P.HANDLE_PAYMENTS)
 
 
-def sums(checkout: Any) -> CheckoutSums:
-    """Lines and prices of a checkout, read once for each row that is shown."""
-    if not hasattr(checkout, "shown_sums"):
-        checkout.shown_sums = sums_of(checkout)
-    return checkout.shown_sums  # type: ignore[no-any-return]
+def sums(checkout: models.Checkout, info: GraphQLResolveInfo) -> CheckoutSums:
+    """Lines and prices of a checkout, read once for each row that a request shows."""
+    return _once(checkout, info, "sums", sums_of)
 
 
-def _transactions(checkout: Any) -> list[Transaction]:
-    if not hasattr(checkout, "shown_transactions"):
-        checkout.shown_transactions = list(checkout.transactions.all())
-    return checkout.shown_transactions  # type: ignore[no-any-return]
+def _transactions(checkout: models.Checkout, info: GraphQLResolveInfo) -> list[Transaction]:
+    return _once(checkout, info, "transactions", lambda row: list(row.transactions.all()))
+
+
+def _once(checkout: models.Checkout, info: GraphQLResolveInfo, name: str, read: Callable[[models.Checkout], T]) -> T:
+    """Kept by the row and not by its key: a later mutation of the same request has a row of its own."""
+    memo: dict[Any, tuple[models.Checkout, T]] = info.context.memo
+    key = (name, id(checkout))
+    if key not in memo:
+        memo[key] = (checkout, read(checkout))
+    return memo[key][1]
 
 
 def _priced(line: Any) -> PricedLine:
@@ -138,20 +144,20 @@ class Checkout(RowType):
 
     @staticmethod
     def resolve_shipping_methods(root: models.Checkout, info: GraphQLResolveInfo) -> list[OfferedMethod]:
-        return offered_methods(root, sums(root))
+        return offered_methods(root, sums(root, info))
 
     @staticmethod
     def resolve_is_shipping_required(root: models.Checkout, info: GraphQLResolveInfo) -> bool:
-        return sums(root).is_shipping_required
+        return sums(root, info).is_shipping_required
 
     @staticmethod
     def resolve_quantity(root: models.Checkout, info: GraphQLResolveInfo) -> int:
-        return sum(line.quantity for line in sums(root).lines)
+        return sum(line.quantity for line in sums(root, info).lines)
 
     @staticmethod
     def resolve_lines(root: models.Checkout, info: GraphQLResolveInfo) -> list[Any]:
         rows: list[Any] = []
-        for priced in sums(root).lines:
+        for priced in sums(root, info).lines:
             row: Any = priced.line
             row.priced, row.checkout = priced, root
             row.variant.channel_slug = root.channel.slug
@@ -161,20 +167,20 @@ class Checkout(RowType):
 
     @staticmethod
     def resolve_shipping_price(root: models.Checkout, info: GraphQLResolveInfo) -> Taxed:
-        return _taxed(sums(root).shipping, root)
+        return _taxed(sums(root, info).shipping, root)
 
     @staticmethod
     def resolve_subtotal_price(root: models.Checkout, info: GraphQLResolveInfo) -> Taxed:
-        return _taxed(sums(root).subtotal, root)
+        return _taxed(sums(root, info).subtotal, root)
 
     @staticmethod
     def resolve_total_price(root: models.Checkout, info: GraphQLResolveInfo) -> Taxed:
-        return _taxed(sums(root).total, root)
+        return _taxed(sums(root, info).total, root)
 
     @staticmethod
     def resolve_total_balance(root: models.Checkout, info: GraphQLResolveInfo) -> Amount:
-        charged = sum((item.charged for item in _transactions(root)), Decimal(0))
-        return money(charged - sums(root).total, root.currency)
+        charged = sum((item.charged for item in _transactions(root, info)), Decimal(0))
+        return money(charged - sums(root, info).total, root.currency)
 
     @staticmethod
     def resolve_delivery(root: models.Checkout, info: GraphQLResolveInfo) -> OfferedMethod | None:
@@ -189,11 +195,11 @@ class Checkout(RowType):
 
     @staticmethod
     def resolve_authorize_status(root: models.Checkout, info: GraphQLResolveInfo) -> str:
-        return authorize_status(sums(root).total, _transactions(root))
+        return authorize_status(sums(root, info).total, _transactions(root, info))
 
     @staticmethod
     def resolve_charge_status(root: models.Checkout, info: GraphQLResolveInfo) -> str:
-        return charge_status(sums(root).total, _transactions(root))
+        return charge_status(sums(root, info).total, _transactions(root, info))
 
 
 def _taxed(amount: Decimal, checkout: models.Checkout) -> Taxed:

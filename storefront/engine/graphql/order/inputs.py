@@ -1,5 +1,6 @@
 """How orders are filtered and sorted."""
 
+from collections.abc import Callable
 from typing import Any
 
 import graphene
@@ -105,17 +106,9 @@ def where(by: dict[str, Any]) -> Q:
     if len([name for name in ("AND", "OR") if by.get(name)]) + bool(plain) > 1:
         raise GraphQLError("Cannot mix AND, OR and fields on one level of `where`.")
     found = Q()
-    if by.get("ids") is not None:
-        found &= Q(pk__in=[parse_global_id(global_id, "Order") for global_id in by["ids"]])
-    for name, column in (("channel_id", "channel"), ("checkout_id", "checkout_token")):
-        if by.get(name):
-            found &= _global_ids(column, by[name], "Channel" if name == "channel_id" else "Checkout")
-    for name in ("created_at", "updated_at"):
-        if by.get(name):
-            found &= _between(name, by[name])
-    for name in ("status", "charge_status"):
-        if by.get(name):
-            found &= _equal(name, by[name])
+    for name in plain:
+        if by[name] is not None:
+            found &= WHERE[name](by[name])
     for inner in by.get("AND") or ():
         found &= where(inner)
     return found & _any(where(inner) for inner in by.get("OR") or ())
@@ -153,3 +146,14 @@ def _with_status(status: str) -> Q:
     if status == "READY_TO_CAPTURE":
         return ready & Q(total_authorized_amount__gt=0)
     return Q(status=status)
+
+
+WHERE: dict[str, Callable[[Any], Q]] = {
+    "ids": lambda ids: Q(pk__in=[parse_global_id(global_id, "Order") for global_id in ids]),
+    "channel_id": lambda by: _global_ids("channel", by, "Channel"),
+    "checkout_id": lambda by: _global_ids("checkout_token", by, "Checkout"),
+    "created_at": lambda span: _between("created_at", span),
+    "updated_at": lambda span: _between("updated_at", span),
+    "status": lambda by: _equal("status", by),
+    "charge_status": lambda by: _equal("charge_status", by),
+}

@@ -5,6 +5,7 @@ from typing import Any, Self
 import graphene
 from graphql import GraphQLResolveInfo
 
+from ....account.models import Address
 from ....checkout.actions import NewCheckout, channel_for_checkout, create_checkout
 from ...core.metadata import as_metadata
 from ...core.permissions import P, require
@@ -28,11 +29,6 @@ class CheckoutCreate(CheckoutMutation):
     def perform(cls, info: GraphQLResolveInfo, /, *, input: dict[str, Any]) -> Self:
         if input.get("private_metadata") is not None:
             require(info.context, (P.HANDLE_CHECKOUTS, P.MANAGE_CHECKOUTS))
-        addresses = {
-            f"{kind.lower()}_address": address_of_input(info, input[f"{kind.lower()}_address"], kind)
-            for kind in ("SHIPPING", "BILLING")
-            if input.get(f"{kind.lower()}_address")
-        }
         checkout = create_checkout(
             NewCheckout(
                 channel=channel_for_checkout(input.get("channel")),
@@ -40,7 +36,12 @@ class CheckoutCreate(CheckoutMutation):
                 email=checked_email(input["email"]) if input.get("email") else None,
                 metadata=as_metadata(input.get("metadata")),
                 private_metadata=as_metadata(input.get("private_metadata"), "private_metadata"),
-                **addresses,
+                shipping_address=_address(info, input.get("shipping_address"), "SHIPPING"),
+                billing_address=_address(info, input.get("billing_address"), "BILLING"),
             )
         )
         return cls(checkout=checkout)
+
+
+def _address(info: GraphQLResolveInfo, given: Any, kind: str) -> Address | None:
+    return address_of_input(info, given, kind) if given else None

@@ -1,6 +1,7 @@
 """`orderFulfillmentCancel`: a parcel comes back, into a warehouse when one is named."""
 
 from typing import Any, Self
+from uuid import UUID
 
 import graphene
 from graphql import GraphQLResolveInfo
@@ -33,6 +34,6 @@ class FulfillmentCancel(OrderMutation):
         warehouse = (input or {}).get("warehouse_id")
         order, fulfillment = cancel_fulfillment(
             int(input_pk(id, "Fulfillment")),
-            input_pk(warehouse, "Warehouse", "warehouse_id") if warehouse else None,
+            UUID(input_pk(warehouse, "Warehouse", "warehouse_id")) if warehouse else None,
         )
         return cls(order=order, fulfillment=fulfillment)
