@@ -1,6 +1,6 @@
 """How an order falls apart into vendors' parts, and where each part stands: data in, data out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -101,6 +101,12 @@ def state_of(order: OrderFacts, lines: Sequence[OrderFactsLines]) -> VendorOrder
     if is_paid(order):
         return state.PART_SHIPPED if any(line.quantity_fulfilled for line in lines) else state.TO_SHIP
     return state.PAID_BACK if receipts_of(order).paid_at else state.AWAITING_PAYMENT
+
+
+def is_left_to_ship(order: OrderFacts, pieces: Mapping[str, int]) -> bool:
+    """Whether the order still waits for these pieces (by order line id)."""
+    left = {line.id: line.quantity_to_fulfill for line in order.lines}
+    return all(quantity <= left.get(line_id, 0) for line_id, quantity in pieces.items())
 
 
 def pieces_of(fulfillment: OrderFactsFulfillments) -> dict[str, int]:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from crafts_chamber.vendors.provisioning import find_warehouse
 from storefront.saleor.client.enums import OrderErrorCode
 from storefront.saleor.client.fragments import OrderFacts, OrderFactsFulfillments
 from storefront.saleor.client.input_types import (
@@ -53,6 +54,8 @@ def fulfil(parcel: Parcel) -> str:
     made = next((item for item in order.fulfillments if is_parcel(item, parcel)), None)
     if made is not None:
         return made.id
+    if not plan.is_left_to_ship(order, parcel.quantities):
+        raise errors.sent_meanwhile()
     try:
         payload = accepted(
             saleor().order_fulfill(order.id, fulfillment_input(order, parcel)).order_fulfill, "OrderFulfill"
@@ -74,13 +77,18 @@ def is_parcel(fulfillment: OrderFactsFulfillments, parcel: Parcel) -> bool:
 
 def fulfillment_input(order: OrderFacts, parcel: Parcel) -> OrderFulfillInput:
     warehouses = {line.id: [item.warehouse.id for item in line.allocations or ()] for line in order.lines}
-    if any(not warehouses.get(line_id) for line_id in parcel.quantities):
-        raise errors.sent_meanwhile()  # Saleor drops a line's allocation with its last piece
+    # Nothing is set aside for pieces that came back (a fulfillment cancelled without a warehouse): take the vendor's own.
+    is_bare = any(not warehouses.get(line_id) for line_id in parcel.quantities)
+    own = find_warehouse(saleor(), parcel.vendor_order.vendor) if is_bare else None
+    if is_bare and own is None:
+        raise errors.saleor_said_no()
     return OrderFulfillInput(
         lines=[
             OrderFulfillLineInput(
                 order_line_id=line_id,
-                stocks=[OrderFulfillStockInput(quantity=quantity, warehouse=warehouses[line_id][0])],
+                stocks=[
+                    OrderFulfillStockInput(quantity=quantity, warehouse=(warehouses.get(line_id) or [str(own)])[0])
+                ],
             )
             for line_id, quantity in parcel.quantities.items()
         ],
