@@ -1,4 +1,4 @@
-"""The page; how a confirmation reaches Saleor is in tests/payments."""
+"""The page of bank transfers; how a confirmation survives an outage is in tests/payments."""
 
 from decimal import Decimal
 
@@ -8,8 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from storefront.accounts.models import Role
+from storefront.payments.actions import take_in_order
 from storefront.payments.models import BankTransfer
+from tests.shop.commerce import BASKET, open_shop
 from tests.vendor_orders.cast import make_officer
+from tests.vendor_orders.purchases import place_order, read
 
 Kind = Role.Kind
 URL = "/office/transfers/"
@@ -101,3 +104,21 @@ def test_only_platform_operators_see_and_confirm_transfers(client: Client, db: N
     assert client.post(f"{URL}{transfer.pk}/confirm/", data).status_code == 404
     transfer.refresh_from_db()
     assert transfer.state == "waiting"
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "engine"])
+def test_the_right_amount_pays_the_order_and_is_listed_as_received(client: Client) -> None:
+    open_shop()
+    order = place_order((BASKET, 2))
+    take_in_order(order)
+    client.force_login(make_officer(Kind.PLATFORM_OPERATOR))
+    transfer = BankTransfer.objects.get()
+    amount = order.total.gross.amount
+    data = {f"{transfer.pk}-received": f" ￥{amount:,.2f}元"}
+    page = client.post(f"{URL}{transfer.pk}/confirm/", data, follow=True).content.decode()
+    assert f"{transfer.reference} 已确认到账：订单 {order.number} 已付款，可以发货。" in page
+    assert "近期到账" in page
+    assert "没有待到账的转账" in page
+    assert read(order.id).charge_status == "FULL"
+    assert client.post(f"{URL}{transfer.pk}/confirm/", data).status_code == 302
+    assert read(order.id).total_charged.amount == amount
