@@ -72,7 +72,7 @@ def web_server(port: int, logs: Path) -> Child:
     command = (
         *("-m", "gunicorn", "storefront.config.wsgi", "--bind", f"127.0.0.1:{port}"),
         *("--worker-class", "gthread", "--workers", "2", "--threads", "4", "--preload"),
-        *("--graceful-timeout", "5", "--timeout", "60"),
+        *("--graceful-timeout", "5", "--timeout", "60", "--no-control-socket"),
     )
     return Child("web server", command, logs / "web.log")
 

@@ -14,7 +14,7 @@ from .sign_ins import sign_in_table
 from .supervisor import Supervisor
 from .timings import Timings
 
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 120.0
 
 
 class Told(Exception):
