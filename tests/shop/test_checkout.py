@@ -105,6 +105,14 @@ def test_the_province_comes_before_the_district_and_nothing_typed_is_lost(shoppe
     assert not Purchase.objects.exists()
 
 
+def test_without_a_province_the_page_asks_for_it(shopper: Shopper) -> None:
+    shopper.take(BASKET)
+    for province in ("", "99", "371300"):
+        response = shopper.client.post("/checkout/", {"choose": "province", "province": province})
+        assert response.status_code == 422
+        assert "请选择收件的省份。" in response.content.decode()
+
+
 def test_a_wrong_form_is_shown_again_with_what_was_typed(shopper: Shopper) -> None:
     shopper.take(BASKET)
     response = shopper.give_address(phone="12", street="")

@@ -17,7 +17,7 @@ from storefront.shop.forms import CheckoutForm, form_values
 from storefront.shop.models import Cart, Purchase
 from storefront.shop.placing import open_checkout, place_purchase, wait_until_placed
 from storefront.shop.rules import group_by_maker
-from storefront.shop.selectors import CartContents, cart_contents, purchase_of_cart, unfinished_purchase
+from storefront.shop.selectors import CartContents, cart_contents, pieces_in_cart, purchase_of_cart, unfinished_purchase
 
 State = Purchase.State
 
@@ -36,7 +36,8 @@ def checkout(request: HttpRequest) -> HttpResponse:
         return render_form(request, contents, CheckoutForm(initial=values_to_change(request, cart)))
     if "choose" in request.POST:
         # The province is chosen, or chosen anew: show its districts and keep all that is typed.
-        return render_form(request, contents, CheckoutForm(initial=request.POST.dict()))
+        form = CheckoutForm(initial=request.POST.dict())
+        return render_form(request, contents, form, status=200 if form.province_is_known else 422)
     form = CheckoutForm(request.POST)
     if not form.is_valid():
         return render_form(request, contents, form, status=422)
@@ -66,6 +67,7 @@ def render_form(request: HttpRequest, contents: CartContents, form: CheckoutForm
     context = {
         "form": form,
         "whole": form.province_is_known or form.is_bound,
+        "province_missing": "choose" in request.POST and not form.province_is_known,
         "contents": contents,
         "cart_count": contents.pieces,
     }
@@ -84,6 +86,7 @@ def review(request: HttpRequest, token: str) -> HttpResponse:
         "purchase": purchase,
         "groups": group_by_maker(purchase.lines, lambda line: (line.maker_slug, line.maker)),
         "interrupted": purchase.state == State.PLACING,
+        "cart_count": pieces_in_cart(purchase.cart),
         "payment_method": BANK_TRANSFER if bank_account() else None,
     }
     return render(request, "shop/checkout_review.html", context)
