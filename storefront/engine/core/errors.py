@@ -1,7 +1,8 @@
 """What the domain says when it refuses: problems with a field and a code, free of GraphQL."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 
@@ -12,7 +13,7 @@ class Problem:
     field: str | None
     message: str
     code: str
-    params: dict[str, Any] = field(default_factory=dict)
+    params: dict[str, Any] = dataclass_field(default_factory=dict)
 
 
 class Refused(Exception):

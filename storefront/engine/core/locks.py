@@ -72,8 +72,12 @@ def lock_stocks(stocks: "QuerySet[Stock]") -> list[Stock]:
 
 
 def lock_order_counter() -> OrderNumberCounter:
-    OrderNumberCounter.objects.get_or_create(pk=1)
-    return _locked(OrderNumberCounter.objects.filter(pk=1)).get()
+    rows = OrderNumberCounter.objects.filter(pk=1)
+    found = _locked(rows).first()
+    if found is None:  # the first order of all
+        OrderNumberCounter.objects.get_or_create(pk=1)
+        found = _locked(rows).get()
+    return found
 
 
 def _locked(rows: "QuerySet[Row]") -> "QuerySet[Row]":

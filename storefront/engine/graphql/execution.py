@@ -87,11 +87,11 @@ def execute(
     except GraphQLError as error:
         return _answer(None, [error], None)
     if measured.depth > MAXIMUM_DEPTH:
-        error = GraphQLError(f"Query is {measured.depth} levels deep; at most {MAXIMUM_DEPTH} are allowed.")
-        return _answer(None, [error], measured)
+        refusal = GraphQLError(f"Query is {measured.depth} levels deep; at most {MAXIMUM_DEPTH} are allowed.")
+        return _answer(None, [refusal], measured)
     if measured.cost > MAXIMUM_COST:
-        error = GraphQLError(f"Query cost is {measured.cost}; at most {MAXIMUM_COST} is allowed.")
-        return _answer(None, [error], measured)
+        refusal = GraphQLError(f"Query cost is {measured.cost}; at most {MAXIMUM_COST} is allowed.")
+        return _answer(None, [refusal], measured)
     result = run(
         schema.graphql_schema,
         prepared.document,

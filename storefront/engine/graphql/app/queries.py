@@ -20,5 +20,5 @@ class AppQueries(graphene.ObjectType):
         if id is not None and int(parse_global_id(id, "App")) != found.pk:
             require(info.context, (P.MANAGE_APPS,))
             found = models.App.objects.filter(pk=parse_global_id(id, "App")).first()
-        load_relations([found], "App", selection_of(info))
+        load_relations([found] if found else [], "App", selection_of(info))
         return found  # type: ignore[no-any-return]

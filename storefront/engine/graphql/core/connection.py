@@ -100,13 +100,14 @@ class Window:
 
 
 def _window(info: GraphQLResolveInfo, arguments: dict[str, Any]) -> Window:
-    first, last = arguments.get("first"), arguments.get("last")
+    first: int | None = arguments.get("first")
+    last: int | None = arguments.get("last")
     name = info.field_name
-    if first is None and last is None:
-        raise GraphQLError(f"You must provide a `first` or `last` value to properly paginate the `{name}` connection.")
     if first is not None and last is not None:
         raise GraphQLError("Argument `last` cannot be combined with `first`.")
     word, size = ("first", first) if first is not None else ("last", last)
+    if size is None:
+        raise GraphQLError(f"You must provide a `first` or `last` value to properly paginate the `{name}` connection.")
     if size < 0:
         raise GraphQLError(f"Argument `{word}` must be a non-negative integer.")
     if size > MAX_ROWS:

@@ -22,7 +22,7 @@ def exactly_one(by: dict[str, Any], type_name: str) -> dict[str, Any]:
     return {"pk": parse_global_id(value, type_name)} if name == "id" else {name: value}
 
 
-def input_row(rows: QuerySet[M], type_name: str, field: str = "id", *, lock: bool = False, **by: Any) -> M:
+def input_row(rows: QuerySet[M], type_name: str, field: str = "id", /, *, lock: bool = False, **by: Any) -> M:
     """The row that a mutation is about, by exactly one of `by`; refuses with GRAPHQL_ERROR or NOT_FOUND."""
     given = {name: value for name, value in by.items() if value is not None}
     if len(given) != 1:

@@ -18,11 +18,11 @@ payload are given the relations that the selection asks for. `Meta.atomic = Fals
 (for mutations that call out, such as a sync webhook).
 """
 
-from contextlib import nullcontext
-from typing import Any, Self
+from collections.abc import Callable
+from typing import Any, ClassVar, Self, cast
 
 import graphene
-from django.db import models
+from django.db import IntegrityError, models
 from graphene.types.mutation import MutationOptions
 from graphql import GraphQLResolveInfo
 
@@ -43,6 +43,9 @@ class EngineMutationOptions(MutationOptions):
 class BaseMutation(graphene.Mutation):
     class Meta:
         abstract = True
+
+    # Each mutation's own arguments: `@classmethod def perform(cls, info, /, *, …) -> Self`.
+    perform: ClassVar[Callable[..., Any]]
 
     @classmethod
     def __init_subclass_with_meta__(
@@ -65,8 +68,7 @@ class BaseMutation(graphene.Mutation):
         if meta.permissions:
             require(info.context, meta.permissions)
         try:
-            with engine_transaction() if meta.atomic else nullcontext():
-                payload = cls.perform(info, **arguments)
+            payload = cls._performed(info, arguments)
         except Refused as refusal:
             return cls.refused(refusal)
         if payload.errors is None:
@@ -75,19 +77,27 @@ class BaseMutation(graphene.Mutation):
         return payload
 
     @classmethod
+    def _performed(cls, info: GraphQLResolveInfo, arguments: dict[str, Any]) -> Self:
+        if not cls._meta.atomic:
+            return cast(Self, cls.perform(info, **arguments))
+        try:
+            with engine_transaction():
+                return cast(Self, cls.perform(info, **arguments))
+        except IntegrityError:
+            # A twin was faster. Its row is visible now, so that the rules can say what is wrong.
+            with engine_transaction():
+                return cast(Self, cls.perform(info, **arguments))
+
+    @classmethod
     def refused(cls, refusal: Refused) -> Self:
         """The payload of a refusal; override to give other required fields a value."""
         return cls(errors=[as_error(cls._meta.error_type, problem) for problem in refusal.problems])
-
-    @classmethod
-    def perform(cls, info: GraphQLResolveInfo, /, **arguments: Any) -> Self:
-        raise NotImplementedError
 
 
 def _load_payload(payload: Any, selection: Selection) -> None:
     for name, field in payload._meta.fields.items():
         value = getattr(payload, name, None)
-        rows = value if isinstance(value, list) else [value]
+        rows: list[Any] = value if isinstance(value, list) else [value]
         if rows and all(isinstance(row, models.Model) for row in rows):
             below = selection.get(field.name or _camel(name))
             if below:

@@ -27,7 +27,7 @@ class Need:
 
 
 Needs = Mapping[str, Need | tuple[Need, ...]]
-Tree = dict[str, "Tree"]  # type: ignore[misc]
+Tree = dict[str, "Tree"]
 _needs_of_type: dict[str, Needs] = {}
 
 
@@ -66,7 +66,7 @@ def with_relations(queryset: QuerySet[M], type_name: str, selection: Selection) 
 
 def load_relations(rows: Iterable[models.Model], type_name: str, selection: Selection) -> None:
     """As `with_relations`, for rows already read (or just written)."""
-    rows = [row for row in rows if row is not None]
+    rows = list(rows)
     if not rows:
         return
     model = type(rows[0])

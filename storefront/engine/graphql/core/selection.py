@@ -12,7 +12,7 @@ from graphql import (
 )
 
 # `{"edges": {"node": {"name": {}}}}`; type conditions are opened too, so it may name more than will be resolved.
-Selection = dict[str, "Selection"]  # type: ignore[misc]
+Selection = dict[str, "Selection"]
 
 
 def selection_of(info: GraphQLResolveInfo) -> Selection:

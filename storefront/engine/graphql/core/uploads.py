@@ -12,7 +12,7 @@ FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "AVIF"
 MAX_PIXELS = 100_000_000
 
 
-def checked_image(upload: Any, field: str = "image") -> UploadedFile:
+def checked_image(upload: Any, field: str = "image") -> "UploadedFile[Any]":
     """The upload, named by what it really is; a file that is no picture is refused with INVALID."""
     try:
         with warnings.catch_warnings():

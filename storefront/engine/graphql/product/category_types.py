@@ -15,6 +15,7 @@ from ..core.permissions import P
 from ..core.prefetch import Need
 from .images import Image, image_url
 
+_CATEGORIES = "storefront.engine.graphql.product.category_types.CategoryCountableConnection"
 _PRODUCTS = "storefront.engine.graphql.product.types.ProductCountableConnection"
 
 
@@ -32,8 +33,8 @@ class Category(RowType):
     parent = graphene.Field(lambda: Category)
     level = graphene.Int(required=True)
     updated_at = scalars.DateTime(required=True)
-    ancestors = ConnectionField(lambda: CategoryCountableConnection)
-    children = ConnectionField(lambda: CategoryCountableConnection)
+    ancestors = ConnectionField(_CATEGORIES)
+    children = ConnectionField(_CATEGORIES)
     products = ConnectionField(_PRODUCTS, channel=graphene.String())
     background_image = graphene.Field(Image, size=graphene.Int(), format=ThumbnailFormatEnum())
 

@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 from django.db.models.fields.files import FieldFile
 
-SIZES = (32, 64, 128, 256, 512, 1024, 2048, 4096)
+from ...product.thumbnails import SIZES
 
 
 class Image(graphene.ObjectType):

@@ -164,12 +164,12 @@ class ProductQueries(graphene.ObjectType):
             conditions &= variant_condition("search", arguments["search"])
         if arguments.get("ids") is not None:
             rows = rows.filter(pk__in=[parse_global_id(pk, "ProductVariant") for pk in arguments["ids"]])
-        sort_by = arguments.get("sort_by")
+        sort_by = arguments.get("sort_by") or {}
         return from_queryset(
             rows.filter(conditions),
             info,
             arguments,
             order=("updated_at",) if sort_by else ("pk",),
-            descending=bool(sort_by) and sort_by["direction"] == "DESC",
+            descending=sort_by.get("direction") == "DESC",
             prepare=partial(tell_channel, seen_in),
         )

@@ -55,7 +55,7 @@ def filtered(rows: QuerySet[models.Warehouse], by: dict[str, Any]) -> QuerySet[m
     if by.get("ids"):
         rows = rows.filter(pk__in=[parse_global_id(global_id, "Warehouse") for global_id in by["ids"]])
     if by.get("channels"):
-        pks = [parse_global_id(global_id, "Channel") for global_id in by["channels"]]
+        pks = [int(parse_global_id(global_id, "Channel")) for global_id in by["channels"]]
         rows = rows.filter(pk__in=models.ChannelWarehouse.objects.filter(channel__in=pks).values("warehouse"))
     if text := by.get("search"):
         rows = rows.filter(Q(name__icontains=text) | Q(email__icontains=text) | Q(slug__icontains=text))

@@ -9,7 +9,7 @@ from ....attribute import models
 from ....attribute.actions import add_choices, remove_choices
 from ...core.lookup import input_row
 from ...core.mutation import BaseMutation
-from ...core.permissions import P
+from ...core.permissions import AUTHENTICATED_APP, P
 from ..inputs import AttributeError, AttributeValueCreateInput
 from ..types import Attribute, AttributeValue
 from .attribute_write import attribute_of
@@ -41,6 +41,7 @@ class AttributeValueDelete(BaseMutation):
 
     class Meta:
         error_type = AttributeError
+        permissions = (AUTHENTICATED_APP,)
 
     attribute = graphene.Field(Attribute)
     attribute_value = graphene.Field(AttributeValue)

@@ -24,7 +24,7 @@ MANAGERS = {
 }
 
 
-def attribute_of(info: GraphQLResolveInfo, **by: str | None) -> models.Attribute:
+def attribute_of(info: GraphQLResolveInfo, **by: Any) -> models.Attribute:
     """The attribute that a mutation is about, once the caller may manage its kind."""
     require(info.context, (AUTHENTICATED_APP,))
     attribute = input_row(models.Attribute.objects.all(), "Attribute", lock=True, **by)

@@ -20,7 +20,7 @@ from .product_write import product_of
 from .stock_levels import stock_levels
 
 
-def variant_of(**by: str | None) -> models.ProductVariant:
+def variant_of(**by: Any) -> models.ProductVariant:
     return input_row(models.ProductVariant.objects.all(), "ProductVariant", lock=True, **by)
 
 

@@ -44,7 +44,7 @@ class ShippingMethodChannelListingUpdate(BaseMutation):
         channels = {str(row.pk): row for row in input_rows(Channel.objects.all(), ids, "Channel", "addChannels")}
         for one in added:
             _list(method, channels[input_pk(one["channel_id"], "Channel", "addChannels")], one)
-        method.channel_listings.filter(channel__in=removed).delete()
+        method.channel_listings.filter(channel__in=map(int, removed)).delete()
         emit("SHIPPING_PRICE_UPDATED", method)
         return cls(shipping_method=method)
 
