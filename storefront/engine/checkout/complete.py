@@ -79,13 +79,12 @@ def _make_order(
         plan = plan_allocations(wanted, checkout.channel, checkout.country)
     except InsufficientStock as error:
         raise shortage_while_completing(error) from error
+    sum_transactions(order, transactions)
     order.number = next_number()
     order.save(force_insert=True)
     OrderLine.objects.bulk_create(lines)
     save_allocations(plan)
     TransactionItem.objects.filter(checkout=checkout).update(order=order, checkout=None)
-    sum_transactions(order)
-    order.save(update_fields=["total_charged_amount", "total_authorized_amount", "charge_status", "authorize_status"])
     Checkout.objects.filter(pk=checkout.pk).delete()
     news: list[tuple[str, Model]] = news_of_new_order(order)
     emit_all(news)

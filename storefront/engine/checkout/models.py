@@ -27,7 +27,6 @@ class Checkout(ModelWithMetadata):
     # What shipping apps offered, and for which lines and address they did.
     app_methods = models.JSONField(default=list)
     app_methods_for = models.CharField(max_length=64, default="", blank=True)
-    completing_started_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-last_change", "pk"]

@@ -1,8 +1,9 @@
 """Every row lock of the engine, by name. Each takes its rows in primary-key order, so that no two can wait in a ring.
 
-Across kinds the order is: checkout, order, order lines, stocks, transaction, order counter. PostgreSQL locks rows
-(SELECT … FOR UPDATE); SQLite locks the database when the transaction begins (`transaction_mode: IMMEDIATE`), so there
-`exclusive` is the lock. `settings.ENGINE_LOCKS = False` switches both off: only the canary of a race test wants that.
+Across kinds the order is: checkout, order, order lines, stocks, order counter; a transaction comes after the checkout
+or order that owns it. PostgreSQL locks rows (SELECT … FOR UPDATE); SQLite locks the database when the transaction begins
+(`transaction_mode: IMMEDIATE`), so there `exclusive` is the lock. `settings.ENGINE_LOCKS = False` switches both off:
+only the canary of a race test wants that.
 """
 
 from collections.abc import Iterable, Iterator

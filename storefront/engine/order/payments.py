@@ -1,5 +1,6 @@
 """What an order's transactions say about it: charged, authorised, and the events that follow from a change."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,11 +29,11 @@ class Amounts:
         return cls(item.authorized, item.charged, item.refunded)
 
 
-def sum_transactions(order: Order) -> None:
+def sum_transactions(order: Order, transactions: Iterable[TransactionItem]) -> None:
     """Set the order's totals and statuses from its transactions; does not save. Pending money does not count."""
-    sums = TransactionItem.objects.filter(order=order).aggregate(charged=Sum("charged"), authorized=Sum("authorized"))
-    order.total_charged_amount = sums["charged"] or ZERO
-    order.total_authorized_amount = sums["authorized"] or ZERO
+    transactions = list(transactions)
+    order.total_charged_amount = sum((item.charged for item in transactions), ZERO)
+    order.total_authorized_amount = sum((item.authorized for item in transactions), ZERO)
     order.charge_status = _charge_status(order.total_charged_amount, order.total_amount)
     order.authorize_status = _authorize_status(
         order.total_charged_amount + order.total_authorized_amount, order.total_amount
@@ -55,7 +56,7 @@ def _authorize_status(covered: Decimal, total: Decimal) -> AuthorizeStatus:
 
 def transaction_changed(order: Order, item: TransactionItem, before: Amounts) -> None:
     """Bring a locked order up to its transactions and say what happened. `item` is the one that changed."""
-    sum_transactions(order)
+    sum_transactions(order, TransactionItem.objects.filter(order=order))
     if order.channel.automatically_confirm_all_new_orders and order.status == OrderStatus.UNCONFIRMED:
         refresh_status(order)
     order.updated_at = timezone.now()

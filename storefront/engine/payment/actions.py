@@ -4,6 +4,7 @@ A transaction belongs to a checkout until `checkoutComplete` turns that into an 
 """
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -21,7 +22,7 @@ from ..core.locks import exclusive, lock_checkout, lock_order, lock_transaction
 from ..order.models import Order
 from ..order.payments import Amounts, transaction_changed
 from .amounts import deduced_amount
-from .checkouts import checkout_payments_changed, is_paid
+from .checkouts import checkout_payments_changed
 from .models import EventType, TransactionEvent, TransactionItem
 from .recalculation import AMOUNT_FIELDS, recalculate
 
@@ -190,8 +191,7 @@ def _apply(
 
 def money_moved(owner: Checkout | Order | None, item: TransactionItem) -> None:
     """Recalculate and save a locked transaction, then bring its locked owner up to it."""
-    before = Amounts.of(item)
-    was_paid = is_paid(owner) if isinstance(owner, Checkout) else False
+    before, earlier = Amounts.of(item), copy(item)
     recalculate(item)
     item.save(
         update_fields=[
@@ -209,7 +209,7 @@ def money_moved(owner: Checkout | Order | None, item: TransactionItem) -> None:
     if isinstance(owner, Order):
         transaction_changed(owner, item, before)
     elif owner is not None:
-        checkout_payments_changed(owner, was_paid)
+        checkout_payments_changed(owner, item, earlier)
 
 
 # --- Opening one ----------------------------------------------------------------------------------------------------
@@ -224,8 +224,8 @@ class Opened:
 def open_transaction(owner: Checkout | Order, app: App, amount: Decimal, action: str, key: str) -> Opened:
     """A transaction with its unanswered request. The same key again, for the same owner, is the same transaction."""
     request_type = EventType.CHARGE_REQUEST if action == "CHARGE" else EventType.AUTHORIZATION_REQUEST
-    owned = {"checkout": owner} if isinstance(owner, Checkout) else {"order": owner}
     with exclusive():
+        owned = _locked_owner(owner)
         try:
             with transaction.atomic(using=ENGINE):
                 item, _ = TransactionItem.objects.get_or_create(
@@ -236,6 +236,14 @@ def open_transaction(owner: Checkout | Order, app: App, amount: Decimal, action:
             raise refuse("idempotency_key", text, "UNIQUE") from error
         request = _request_event(item, request_type, amount, key)
     return Opened(item, request)
+
+
+def _locked_owner(owner: Checkout | Order) -> dict[str, Checkout | Order]:
+    """Locked, so that no transaction is opened for a checkout that is just becoming an order."""
+    found = lock_checkout(owner.pk) if isinstance(owner, Checkout) else lock_order(owner.pk)
+    if found is None:
+        raise refuse("id", "`Order` or `Checkout` not found.", "NOT_FOUND")
+    return {"checkout" if isinstance(found, Checkout) else "order": found}
 
 
 def _request_event(item: TransactionItem, request_type: str, amount: Decimal, key: str) -> TransactionEvent:

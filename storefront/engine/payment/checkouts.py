@@ -11,12 +11,11 @@ from .models import TransactionItem
 PAID = frozenset({ChargeStatus.FULL, ChargeStatus.OVERCHARGED})
 
 
-def is_paid(checkout: Checkout) -> bool:
-    transactions = list(TransactionItem.objects.filter(checkout=checkout))
-    return charge_status(sums_of(checkout).total, transactions) in PAID
-
-
-def checkout_payments_changed(checkout: Checkout, was_paid: bool) -> None:
+def checkout_payments_changed(checkout: Checkout, item: TransactionItem, before: TransactionItem) -> None:
+    """`before` is the changed transaction as it was; the checkout is locked."""
     Checkout.objects.filter(pk=checkout.pk).update(last_change=timezone.now())
-    if not was_paid and is_paid(checkout):
+    total = sums_of(checkout).total
+    others = list(TransactionItem.objects.filter(checkout=checkout).exclude(pk=item.pk))
+    was, now = (charge_status(total, [*others, state]) in PAID for state in (before, item))
+    if now and not was:
         emit("CHECKOUT_FULLY_PAID", checkout)

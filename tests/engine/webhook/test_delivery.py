@@ -15,11 +15,12 @@ from storefront.engine.graphql.core.ids import to_global_id
 from storefront.engine.loopback import get
 from storefront.engine.order.models import Order
 from storefront.engine.page.models import Page, PageType
+from storefront.engine.product.models import ProductMedia
 from storefront.engine.webhook import outbox
 from storefront.engine.webhook.delivery import deliver_due
 from storefront.engine.webhook.events import emit
 from storefront.engine.webhook.models import EventDelivery, Webhook
-from tests.engine.checkout.stage import Stage, new_order, run
+from tests.engine.checkout.stage import Stage, ask, new_order, run
 
 from .hooks import new_webhook
 from .receivers import Post
@@ -223,3 +224,22 @@ def test_last_piece_and_first_piece_are_told(stage: Stage, post: Post) -> None:
     ]
     product = to_global_id("Product", stage.knot.product_id)
     assert post.received[0].payload["productVariant"] == {"id": stage.knot_id, "product": {"id": product}}
+
+
+def test_deleted_goods_are_told_with_their_ids(stage: Stage, post: Post) -> None:
+    new_webhook(stage, "products", events=("PRODUCT_DELETED", "PRODUCT_VARIANT_DELETED", "PRODUCT_MEDIA_DELETED"))
+    product = stage.basket.product
+    media = ProductMedia.objects.create(product=product, alt="篮")
+    media_id, product_id = to_global_id("ProductMedia", media.pk), to_global_id("Product", product.pk)
+    assert run("ProductMediaDelete", stage.app, id=media_id)["errors"] == []
+    for document, row_id in (
+        ("mutation M($id: ID!) { productVariantDelete(id: $id) { errors { code } } }", stage.basket_id),
+        ("mutation M($id: ID!) { productDelete(id: $id) { errors { code } } }", product_id),
+    ):
+        (payload,) = ask(document, {"id": row_id}, app=stage.app).values()
+        assert payload == {"errors": []}
+    told = {received.payload["__typename"]: received.payload for received in post.received}
+    assert told["ProductMediaDeleted"]["productMedia"] == {"id": media_id, "productId": product_id}
+    assert told["ProductVariantDeleted"]["productVariant"] == {"id": stage.basket_id, "product": {"id": product_id}}
+    assert told["ProductDeleted"]["product"] == {"id": product_id}
+    assert not any("errors" in payload for payload in told.values())
