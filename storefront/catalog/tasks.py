@@ -7,5 +7,5 @@ from .sync import rebuild_catalog
 
 @shared_task
 def sweep_catalog() -> int:
-    """Find what no event told (Saleor sends none for a price); returns how many rows changed."""
+    """Find what no event told; returns how many rows changed."""
     return rebuild_catalog().changed

@@ -3,14 +3,14 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from storefront.saleor.client.fragments import MakerPageFacts
 from storefront.saleor.gateway import saleor
 
 from ..models import Maker
-from ..plan import maker_row
+from ..plan import MakerRow, maker_row
 from .search_words import index_product
 
 
@@ -35,6 +35,13 @@ def apply_maker(facts: MakerPageFacts, read_at: datetime) -> bool:
     row = maker_row(facts)
     if row is None:
         return False
+    try:
+        return write(row, read_at)
+    except IntegrityError:  # somebody else has just made the row: now it is found
+        return write(row, read_at)
+
+
+def write(row: MakerRow, read_at: datetime) -> bool:
     with transaction.atomic():
         # By slug when the id is new: the shop may have moved to another Saleor.
         makers = Maker.objects.select_for_update()

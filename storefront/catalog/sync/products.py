@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from storefront.core.after_commit import after_commit
@@ -55,6 +55,13 @@ def apply_product(facts: ProductFacts, read_at: datetime) -> bool:
         return False
     ensure_maker(row.maker_id)
     fetched = fetch_pictures(row.media, known.pictures.all() if known else ())
+    try:
+        return write(row, read_at, fetched)
+    except IntegrityError:  # somebody else has just made the row: now it is found
+        return write(row, read_at, fetched)
+
+
+def write(row: ProductRow, read_at: datetime, fetched: Fetched) -> bool:
     with transaction.atomic():
         product = find_product(row, lock=True) or Product()
         if product.pk and is_settled(product, row, read_at):

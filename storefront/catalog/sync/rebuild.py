@@ -1,4 +1,4 @@
-"""The sweep over everything: what Saleor's events do not tell (prices, publication dates) or did not deliver."""
+"""The sweep over everything: what Saleor's events do not tell (a publication date that has come) or did not deliver."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
