@@ -32,13 +32,25 @@ def parse_global_id(global_id: str, type_name: str) -> str:
     found, pk = split_global_id(global_id)
     if found != type_name:
         raise InvalidGlobalId(f"Invalid ID: {global_id}. Expected: {type_name}, received: {found}.")
-    try:
-        (UUID if type_name in UUID_KEYED else int)(pk)
-    except ValueError as error:
-        raise InvalidGlobalId(f"Invalid ID: {global_id}.") from error
+    if not (_is_uuid(pk) if type_name in UUID_KEYED else _is_key(pk)):
+        raise InvalidGlobalId(f"Invalid ID: {global_id}.")
     return pk
 
 
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_key(text: str) -> bool:
+    """Digits that a database's 64-bit key can hold."""
+    return text.isascii() and text.isdecimal() and int(text) < LARGEST_KEY
+
+
+LARGEST_KEY = 2**63
 UUID_KEYED = frozenset({"Warehouse", "Checkout", "CheckoutLine", "Order", "OrderLine", "TransactionItem"})
 
 

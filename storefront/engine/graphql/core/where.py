@@ -5,6 +5,8 @@ from typing import Any
 
 import graphene
 from django.db.models import Q
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.lookups import Exact
 
 from . import scalars
 from .ids import parse_global_id
@@ -115,8 +117,13 @@ def metadata_has(wanted: list[dict[str, Any]]) -> Q:
     for item in wanted:
         condition &= Q(metadata__has_key=item["key"])
         if item.get("value"):
-            condition &= Q(**{f"metadata__{item['key']}": item["value"]})
+            condition &= metadata_is(item["key"], item["value"])
     return condition
+
+
+def metadata_is(key: str, value: str) -> Q:
+    """As an expression: a key may contain what the ORM would read as a path."""
+    return Q(Exact(KeyTextTransform(key, "metadata"), value))
 
 
 def combined(where: dict[str, Any], condition_of: Callable[[str, Any], Q]) -> Q:

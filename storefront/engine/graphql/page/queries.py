@@ -25,6 +25,7 @@ from ..core.where import (
     id_in,
     id_is,
     metadata_has,
+    metadata_is,
     value_is,
 )
 from .types import Page, PageCountableConnection, PageType, PageTypeCountableConnection
@@ -112,7 +113,7 @@ def _metadata_is(wanted: dict[str, Any]) -> Q:
         return matching
     either = Q(pk__in=[])
     for option in options:
-        either |= Q(**{f"metadata__{wanted['key']}": option})
+        either |= metadata_is(wanted["key"], option)
     return matching & either
 
 

@@ -11,7 +11,13 @@ from django.utils import timezone
 
 from ...attribute.models import ProductAttributeValue
 from ...channel.models import Channel
-from ...product.models import Category, Product, ProductChannelListing, ProductVariantChannelListing
+from ...product.models import (
+    Category,
+    Product,
+    ProductChannelListing,
+    ProductVariant,
+    ProductVariantChannelListing,
+)
 from ...warehouse.models import Stock
 from ..attribute.where import AttributeInput, attributes_are
 from ..core import scalars
@@ -98,7 +104,7 @@ def search_products(text: str) -> Q:
             Q(name__icontains=word)
             | Q(slug__icontains=word)
             | Q(external_reference=word)
-            | Q(variants__sku__iexact=word)
+            | Q(Exists(ProductVariant.objects.filter(product=OuterRef("pk"), sku__iexact=word)))
         )
     return found
 

@@ -136,8 +136,7 @@ class ProductQueries(graphene.ObjectType):
         field = sort_by.get("field") or "RANK"
 
         def narrow(rows: QuerySet[models.Product]) -> QuerySet[models.Product]:
-            rows = annotated(rows.filter(conditions), field, seen_in)
-            return rows.distinct() if text else rows
+            return annotated(rows.filter(conditions), field, seen_in)
 
         return list_products(
             info, channel, narrow, arguments, order=ORDER[field], descending=sort_by.get("direction") == "DESC"

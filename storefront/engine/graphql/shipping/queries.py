@@ -47,7 +47,9 @@ class ShippingQueries(graphene.ObjectType):
         if channel is not None:
             rows = rows.filter(channels__slug=channel)
         if filter and filter.get("channels"):
-            rows = rows.filter(channels__in=[parse_global_id(pk, "Channel") for pk in filter["channels"]]).distinct()
+            pks = [int(parse_global_id(pk, "Channel")) for pk in filter["channels"]]
+            links = models.ShippingZone.channels.through._default_manager
+            rows = rows.filter(pk__in=links.filter(channel__in=pks).values("shippingzone"))
         if filter and filter.get("search"):
             rows = rows.filter(name__icontains=filter["search"])
         return from_queryset(rows, info, arguments)
