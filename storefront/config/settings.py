@@ -209,9 +209,9 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "redo-pending-events": {"task": "storefront.events.tasks.redo_pending", "schedule": 60.0},
     "take-in-missed-orders": {"task": "storefront.events.tasks.take_in_orders", "schedule": 600.0},
     "sweep-catalog": {"task": "storefront.catalog.tasks.sweep_catalog", "schedule": 600.0},
-    "resume-vendor-approvals": {"task": "crafts_chamber.vendors.tasks.resume_approvals", "schedule": 60.0},
+    "resume-vendor-approvals": {"task": "crafts_chamber.vendors.tasks.resume_approvals", "schedule": 15.0},
     "resume-bank-confirmations": {"task": "storefront.payments.tasks.resume_confirmations", "schedule": 60.0},
-    "resume-publications": {"task": "crafts_chamber.listings.tasks.resume_publications", "schedule": 60.0},
+    "resume-publications": {"task": "crafts_chamber.listings.tasks.resume_publications", "schedule": 15.0},
     "resume-parcels": {"task": "crafts_chamber.vendor_orders.tasks.resume_parcels", "schedule": 60.0},
 }
 if EMBEDDED_ENGINE:
