@@ -13,13 +13,13 @@ from tests.engine.checkout.stage import Stage, build_stage, codes, ready_checkou
 pytestmark = [pytest.mark.engine, pytest.mark.django_db(transaction=True, databases=["default", "engine"])]
 
 
-def two_buyers(stage: Stage) -> list[dict[str, Any]]:
+def two_buyers(stage: Stage, patience: float = 1.0) -> list[dict[str, Any]]:
     """Both have paid for the last knot; both complete at once, and meet after looking at the stock if they can."""
     Stock.objects.filter(product_variant=stage.knot).update(quantity=1)
     checkouts = [ready_checkout(stage, (stage.knot_id, 1)) for _ in range(2)]
     return at_once(
         [lambda c=checkout: run("CheckoutComplete", stage.app, id=c["id"]) for checkout in checkouts],
-        Meeting("engine_stock", 2),
+        Meeting("engine_stock", 2, patience),
     )
 
 
@@ -35,7 +35,7 @@ def test_one_buyer_gets_it_and_the_other_is_told() -> None:
 def test_canary_without_locks_it_is_sold_twice(settings: Settings) -> None:
     settings.ENGINE_LOCKS = False
     stage = build_stage()
-    payloads = two_buyers(stage)
+    payloads = two_buyers(stage, patience=20)
     assert [codes(payload) for payload in payloads] == [[], []]
     stock = stage.stock(stage.knot)
     assert (stock.quantity, stock.quantity_allocated) == (1, 2)

@@ -3,50 +3,55 @@
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from time import sleep
 from typing import Any, TypeVar
 
 from django.db import connections
 
 T = TypeVar("T")
-# Longer than any of these operations takes; shorter than the database waits for a lock.
-MEETING_SECONDS = 1.0
 READS = ("SELECT", "BEGIN", "SAVEPOINT", "RELEASE", "COMMIT", "PRAGMA")
 
 
 class Meeting:
     """Holds each thread back once: after it has read `table`, before its first write.
 
-    Threads that a lock keeps apart cannot meet: whoever came first goes on alone when the wait is over. Threads that
-    do meet have all seen the same rows; they then write one after the other.
+    Threads that a lock keeps apart cannot meet: whoever came first goes on alone when its `patience` (seconds) is over.
+    Threads that do meet have all seen the same rows; they then write one after the other.
     """
 
-    def __init__(self, table: str, threads: int) -> None:
+    def __init__(self, table: str, threads: int, patience: float = 1.0) -> None:
         self.table = table
+        self.patience = patience
         self.barrier = threading.Barrier(threads)
+        self.finished = [threading.Event() for _ in range(threads)]
 
-    def attend(self) -> Callable[..., Any]:
-        """A wrapper for `connection.execute_wrapper`; one for each thread."""
-        state = {"read": False, "met": False}
+    def attend(self, work: Callable[[], T]) -> T:
+        state: dict[str, Any] = {"read": False, "met": False, "turn": None}
 
         def wrapper(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
             is_read = sql.lstrip().upper().startswith(READS)
             if state["read"] and not is_read and not state["met"]:
-                state["met"] = True
-                self._meet()
+                state["met"], state["turn"] = True, self._meet()
             result = execute(sql, params, many, context)
             if is_read and f'"{self.table}"' in sql:
                 state["read"] = True
             return result
 
-        return wrapper
-
-    def _meet(self) -> None:
         try:
-            turn = self.barrier.wait(MEETING_SECONDS)
+            with connections["engine"].execute_wrapper(wrapper):
+                return work()
+        finally:
+            if state["turn"] is not None:
+                self.finished[state["turn"]].set()
+
+    def _meet(self) -> int | None:
+        """This thread's turn, once the one before it is finished; None when nobody came."""
+        try:
+            turn = self.barrier.wait(self.patience)
         except threading.BrokenBarrierError:
-            return
-        sleep(turn * MEETING_SECONDS / 2)
+            return None
+        if turn:
+            self.finished[turn - 1].wait(20)
+        return turn
 
 
 def at_once(works: Sequence[Callable[[], T]], meeting: Meeting | None = None) -> list[T]:
@@ -54,10 +59,7 @@ def at_once(works: Sequence[Callable[[], T]], meeting: Meeting | None = None) ->
 
     def attended(work: Callable[[], T]) -> T:
         try:
-            if meeting is None:
-                return work()
-            with connections["engine"].execute_wrapper(meeting.attend()):
-                return work()
+            return work() if meeting is None else meeting.attend(work)
         finally:
             connections.close_all()
 
