@@ -1,4 +1,4 @@
-"""What payment apps do to transactions: open one, answer a request, report what happened later.
+"""What payment apps report of transactions, and what follows from it for their checkout or order.
 
 A transaction belongs to a checkout until `checkoutComplete` turns that into an order; both are locked before it.
 """
@@ -8,15 +8,12 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ..app.models import App
 from ..checkout.models import Checkout
-from ..core.database import ENGINE
 from ..core.errors import refuse
 from ..core.locks import exclusive, lock_checkout, lock_order, lock_transaction
 from ..order.models import Order
@@ -77,21 +74,21 @@ def report_event(item_pk: UUID, report: Report, app: App | None) -> Reported:
 def _report(item_pk: UUID, report: Report, app: App | None) -> Reported | tuple[str, str, str]:
     owner, item = lock_with_owner(item_pk)
     amount = report.amount if report.amount is not None else deduced_amount(item, report.type, report.psp_reference)
-    event = _new_event(item, report, amount, app)
-    earlier = _same_event(event)
+    event = new_event(item, report, amount, app)
+    earlier = same_event(event)
     if earlier is not None and earlier.amount == event.amount:
         _take_over_actions(item, report)
         return Reported(item, earlier, already_processed=True)
-    problem = _problem(event, earlier)
+    problem = contradiction(event, earlier)
     if problem:
-        _record_refused(event, problem[1])
+        record_refused(event, problem[1])
         return problem
     event.save()
     _apply(owner, item, report, event, app)
     return Reported(item, event, already_processed=False)
 
 
-def _problem(event: TransactionEvent, earlier: TransactionEvent | None) -> tuple[str, str, str] | None:
+def contradiction(event: TransactionEvent, earlier: TransactionEvent | None) -> tuple[str, str, str] | None:
     if earlier is not None:
         text = "The transaction with provided `pspReference` and `type` already exists with different amount."
         return "psp_reference", text, "INCORRECT_DETAILS"
@@ -117,7 +114,7 @@ def lock_with_owner(item_pk: UUID) -> tuple[Checkout | Order | None, Transaction
     return checkout or order, item
 
 
-def _new_event(item: TransactionItem, report: Report, amount: Decimal, app: App | None) -> TransactionEvent:
+def new_event(item: TransactionItem, report: Report, amount: Decimal, app: App | None) -> TransactionEvent:
     return TransactionEvent(
         transaction=item,
         type=report.type,
@@ -132,7 +129,7 @@ def _new_event(item: TransactionItem, report: Report, amount: Decimal, app: App 
     )
 
 
-def _same_event(event: TransactionEvent) -> TransactionEvent | None:
+def same_event(event: TransactionEvent) -> TransactionEvent | None:
     if event.type in NEVER_DUPLICATE:
         return None
     return (
@@ -150,7 +147,7 @@ def _is_authorized(event: TransactionEvent) -> bool:
     ).exists()
 
 
-def _record_refused(event: TransactionEvent, cause: str) -> TransactionEvent:
+def record_refused(event: TransactionEvent, cause: str) -> TransactionEvent:
     return TransactionEvent.objects.create(
         transaction=event.transaction,
         type=failure_of(event.type),
@@ -210,144 +207,3 @@ def money_moved(owner: Checkout | Order | None, item: TransactionItem) -> None:
         transaction_changed(owner, item, before)
     elif owner is not None:
         checkout_payments_changed(owner, item, earlier)
-
-
-# --- Opening one ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Opened:
-    item: TransactionItem
-    request: TransactionEvent
-
-
-def open_transaction(owner: Checkout | Order, app: App, amount: Decimal, action: str, key: str) -> Opened:
-    """A transaction with its unanswered request. The same key again, for the same owner, is the same transaction."""
-    request_type = EventType.CHARGE_REQUEST if action == "CHARGE" else EventType.AUTHORIZATION_REQUEST
-    with exclusive():
-        owned = _locked_owner(owner)
-        try:
-            with transaction.atomic(using=ENGINE):
-                item, _ = TransactionItem.objects.get_or_create(
-                    app=app, idempotency_key=key, **owned, defaults={"currency": owner.currency}
-                )
-        except IntegrityError as error:
-            text = "Different transaction with provided idempotency key already exists."
-            raise refuse("idempotency_key", text, "UNIQUE") from error
-        request = _request_event(item, request_type, amount, key)
-    return Opened(item, request)
-
-
-def _locked_owner(owner: Checkout | Order) -> dict[str, Checkout | Order]:
-    """Locked, so that no transaction is opened for a checkout that is just becoming an order."""
-    found = lock_checkout(owner.pk) if isinstance(owner, Checkout) else lock_order(owner.pk)
-    if found is None:
-        raise refuse("id", "`Order` or `Checkout` not found.", "NOT_FOUND")
-    return {"checkout" if isinstance(found, Checkout) else "order": found}
-
-
-def _request_event(item: TransactionItem, request_type: str, amount: Decimal, key: str) -> TransactionEvent:
-    event, _ = TransactionEvent.objects.get_or_create(
-        transaction=item,
-        idempotency_key=key,
-        type=request_type,
-        amount=amount,
-        defaults={"currency": item.currency, "include_in_calculations": False},
-    )
-    return event
-
-
-# --- The app's answer to a request ----------------------------------------------------------------------------------
-
-REQUESTS = frozenset({EventType.AUTHORIZATION_REQUEST, EventType.CHARGE_REQUEST})
-
-
-def answer_request(opened: Opened, report: Report | None, cause: str, app: App) -> TransactionEvent:
-    """Record what the app said to an opened transaction; `report` is None when it said nothing usable (`cause`)."""
-    with exclusive():
-        owner, item = lock_with_owner(opened.item.pk)
-        request = TransactionEvent.objects.get(pk=opened.request.pk)
-        request.transaction = item
-        if report is None:
-            return _record_refused(request, cause)
-        if report.type in REQUESTS:
-            event = _confirm_request(request, report, app)
-        else:
-            event, problem = _answer_event(item, report, app)
-            if problem:
-                return _record_refused(request, problem)
-            request.psp_reference = event.psp_reference
-            request.save(update_fields=["psp_reference"])
-        _apply_answer(owner, item, report, event)
-        return event
-
-
-def _confirm_request(request: TransactionEvent, report: Report, app: App) -> TransactionEvent:
-    """CHARGE_REQUEST: the money is on its way, and the request itself becomes the event that says so."""
-    request.type = report.type
-    request.amount = report.amount if report.amount is not None else request.amount
-    request.psp_reference = report.psp_reference
-    request.include_in_calculations = True
-    request.created_at = report.time or request.created_at
-    request.app = app
-    request.message = report.message[:MESSAGE_LENGTH]
-    request.external_url = report.external_url
-    request.save()
-    return request
-
-
-def _answer_event(item: TransactionItem, report: Report, app: App) -> tuple[TransactionEvent, str]:
-    """The event of an answer and, when it contradicts what was recorded before, why."""
-    event = _new_event(item, report, report.amount or Decimal(0), app)
-    earlier = _same_event(event)
-    if earlier is not None and earlier.amount == event.amount:
-        return earlier, ""
-    problem = _problem(event, earlier)
-    if problem:
-        return event, problem[1]
-    event.save()
-    return event, ""
-
-
-def _apply_answer(
-    owner: Checkout | Order | None, item: TransactionItem, report: Report, event: TransactionEvent
-) -> None:
-    if event.type in FIRST_REFERENCE:
-        item.psp_reference = event.psp_reference
-        if report.available_actions is not None:
-            item.available_actions = sorted(set(report.available_actions))
-        money_moved(owner, item)
-    elif event.psp_reference and event.psp_reference != item.psp_reference:
-        item.psp_reference = event.psp_reference
-        item.save(update_fields=["psp_reference", "modified_at"])
-
-
-# --- transactionCreate ----------------------------------------------------------------------------------------------
-
-
-def create_transaction(owner_pk: Any, owner_type: type[Checkout] | type[Order], item: TransactionItem,
-                       amounts: dict[str, Decimal]) -> TransactionItem:  # fmt: skip
-    """A transaction stated by an app with its amounts, without events of a payment provider."""
-    with exclusive():
-        owner = lock_checkout(owner_pk) if owner_type is Checkout else lock_order(owner_pk)
-        if owner is None:
-            raise refuse("id", f"Couldn't resolve to a node: {owner_type.__name__} {owner_pk}.", "NOT_FOUND")
-        if isinstance(owner, Checkout):
-            item.checkout = owner
-        else:
-            item.order = owner
-        item.currency = owner.currency
-        item.save()
-        TransactionEvent.objects.bulk_create(
-            TransactionEvent(
-                transaction=item,
-                type=event_type,
-                amount=amount,
-                currency=item.currency,
-                app=item.app,
-                include_in_calculations=True,
-            )
-            for event_type, amount in amounts.items()
-        )
-        money_moved(owner, item)
-    return item

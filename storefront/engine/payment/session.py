@@ -13,8 +13,8 @@ from ..checkout.models import Checkout
 from ..order.models import Order
 from ..webhook.events import subscribed_webhooks
 from ..webhook.sync import call_webhook
-from .actions import Opened, answer_request, open_transaction
 from .models import TransactionEvent, TransactionItem
+from .requests import Opened, answer_request, open_transaction
 from .session_answers import BadAnswer, read_session_answer
 
 EVENT = "TRANSACTION_INITIALIZE_SESSION"

@@ -8,7 +8,7 @@ from graphql import GraphQLResolveInfo
 
 from ....core.errors import refuse
 from ....payment import models
-from ....payment.actions import create_transaction
+from ....payment.stated import create_transaction
 from ...core import scalars
 from ...core.enums import enum
 from ...core.errors import error_type
