@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from crafts_chamber.listings import rules as listing_rules
@@ -156,6 +157,19 @@ class OptionForm(forms.Form):
             self.fields["stock"].widget = forms.HiddenInput()
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in the row: an option that was there is taken out by emptying it."""
+        names = [self.add_prefix(name) for name in self.fields]
+        return self.is_bound and not any(str(self.data.get(name) or "").strip() for name in names)
+
+    def full_clean(self) -> None:
+        if not self.is_blank:
+            super().full_clean()
+            return
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+
+    @property
     def variant(self) -> ProposedVariant:
         data = self.cleaned_data
         price: Decimal = data["price"]
@@ -167,13 +181,13 @@ OptionFormSet = forms.formset_factory(
 )
 
 
+def filled_rows(options: Any) -> list[OptionForm]:
+    return [form for form in options.forms if not form.is_blank]
+
+
 def variants_of(options: Any) -> tuple[ProposedVariant, ...]:
-    """The filled rows of a valid formset."""
-    return tuple(form.variant for form in options.forms if form.has_changed() or form.initial.get("sku"))
-
-
-def rows_with_variants(options: Any) -> list[Any]:
-    return [form for form in options.forms if form.has_changed() or form.initial.get("sku")]
+    """The filled rows of a valid formset, in its order."""
+    return tuple(form.variant for form in filled_rows(options))
 
 
 def show_refusal(refusal: Refusal, form: forms.Form, rows: Iterable[forms.Form] = ()) -> None:

@@ -17,8 +17,8 @@ from crafts_chamber.portal.forms import (
     ListingForm,
     OptionFormSet,
     StockForm,
+    filled_rows,
     initial_of,
-    rows_with_variants,
     show_refusal,
     variants_of,
 )
@@ -54,7 +54,7 @@ def new(request: HttpRequest, vendor: Vendor) -> HttpResponse:
                 pictures=[read_picture(photo) for photo in form.uploads],
             )
         except Refusal as refusal:
-            show_refusal(refusal, form, rows_with_variants(options))
+            show_refusal(refusal, form, filled_rows(options))
         else:
             messages.success(request, _("Draft saved. Look at it, then submit it."))
             return redirect("portal:listing", revision.listing.slug)
@@ -77,7 +77,7 @@ def edit(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
                 revision, form.proposal(variants_of(options)), by=person(request), pictures=pictures
             )
         except Refusal as refusal:
-            show_refusal(refusal, form, rows_with_variants(options))
+            show_refusal(refusal, form, filled_rows(options))
         else:
             messages.success(request, _("Draft saved. Look at it, then submit it."))
             return redirect("portal:listing", slug)
