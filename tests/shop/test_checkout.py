@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from moneyed import Money
 
+from storefront.catalog.models import Product
 from storefront.payments.models import BankTransfer
 from storefront.saleor.gateway import saleor
 from storefront.shop.models import CartLine, Purchase
@@ -253,3 +254,29 @@ def test_a_page_with_another_total_places_nothing(shopper: Shopper) -> None:
     response = shopper.press(review, "0.01")
     assert "价格有变动" in said(response)[-1]
     assert Purchase.objects.filter(state=State.PLACED).count() == 0
+
+
+# --- Goods made to order --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("tick", "kept"), [({"agrees_no_return": "on"}, "yes"), ({}, None)])
+def test_the_tick_about_goods_made_to_order_is_kept_on_the_order(
+    shopper: Shopper, tick: dict[str, str], kept: str | None
+) -> None:
+    shopper.take(BASKET)
+    Product.objects.filter(slug=BASKET.slug).update(made_to_order=True)
+    form = shopper.client.post("/checkout/", {"choose": "province", "province": "370000"}).content.decode()
+    assert "定制商品不适用七天无理由退货" in form
+    shopper.place(shopper.review(**tick))
+    order = saleor().order(the_purchase().order_id).order
+    assert order
+    assert {entry.key: entry.value for entry in order.metadata}.get("tancheng.made-to-order-agreed") == kept
+
+
+def test_nobody_is_asked_about_goods_that_lie_ready(shopper: Shopper) -> None:
+    shopper.take(BASKET)
+    form = shopper.client.post("/checkout/", {"choose": "province", "province": "370000"}).content.decode()
+    assert "定制商品" not in form.split("<footer")[0]
+    shopper.place(shopper.review(agrees_no_return="on"))
+    order = saleor().order(the_purchase().order_id).order
+    assert order and "tancheng.made-to-order-agreed" not in {entry.key for entry in order.metadata}
