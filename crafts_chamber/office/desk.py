@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from crafts_chamber.listings.selectors import revisions_to_review
@@ -38,7 +39,9 @@ def desk(
     """Render an office page; `section` (`home`, `applications`, `listings`, …) is marked in the navigation."""
     user = person(request)
     frame = {"desk_name": _("Office"), "person_role": offices_of(user), "nav_items": nav_items(user, section)}
-    return render(request, template, {**frame, **context}, status=status)
+    response = render(request, template, {**frame, **context}, status=status)
+    add_never_cache_headers(response)  # what a firm or officer sees must not stay in a shared browser's cache
+    return response
 
 
 def offices_of(user: User) -> str:

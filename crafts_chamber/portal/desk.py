@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from crafts_chamber.listings.rules import RevisionState
@@ -34,7 +35,9 @@ def desk(
     """Render a portal page; `section` (`home`, `apply`, `listings`, `orders`) is marked in the navigation."""
     user = person(request)
     frame = {"desk_name": _("Makers' portal"), "person_role": firm_name(user), "nav_items": nav_items(user, section)}
-    return render(request, template, {**frame, **context}, status=status)
+    response = render(request, template, {**frame, **context}, status=status)
+    add_never_cache_headers(response)  # what a firm or officer sees must not stay in a shared browser's cache
+    return response
 
 
 def firm_name(user: "User") -> str:

@@ -23,7 +23,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     back = safe_back(request)
     if request.user.is_authenticated:
         return redirect(back or "accounts:home")
-    form = SignInForm(request.POST or None)
+    form = SignInForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         user = check(request, form)
         if user is not None:

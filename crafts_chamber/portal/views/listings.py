@@ -43,8 +43,8 @@ def index(request: HttpRequest, vendor: Vendor) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @vendor_required
 def new(request: HttpRequest, vendor: Vendor) -> HttpResponse:
-    form = ListingForm(request.POST or None, request.FILES or None, vendor=vendor)
-    options = OptionFormSet(request.POST or None, prefix="options")
+    form = ListingForm(*sent(request), vendor=vendor)
+    options = OptionFormSet(sent(request)[0], prefix="options")
     if request.method == "POST" and all([form.is_valid(), options.is_valid()]):
         try:
             revision = actions.create_listing(
@@ -88,10 +88,15 @@ def forms_of(request: HttpRequest, vendor: Vendor, revision: ListingRevision) ->
     proposal = revision.proposal
     rows = [{"option": v.option, "price": v.price, "stock": v.stock, "sku": v.sku} for v in proposal.variants]
     published = selectors.published_facts(revision.listing).skus
-    post, files = request.POST or None, request.FILES or None
+    post, files = sent(request)
     form = ListingForm(post, files, vendor=vendor, initial=initial_of(proposal))
     options = OptionFormSet(post, prefix="options", initial=rows, form_kwargs={"published": published})
     return form, options
+
+
+def sent(request: HttpRequest) -> tuple[Any, Any]:
+    """What the form's constructor takes: fields and files of a POST (even an empty one), else nothing."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def show_form(request: HttpRequest, form: ListingForm, options: Any, context: dict[str, Any]) -> HttpResponse:

@@ -1,0 +1,88 @@
+"""One of everything that an address can name, and one person of each kind who may or may not open it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils import timezone
+
+from crafts_chamber.listings.models import ListingRevision, RevisionPicture
+from crafts_chamber.listings.rules import ProposedVariant
+from crafts_chamber.registry.models import Membership
+from crafts_chamber.vendor_orders.models import VendorOrder
+from crafts_chamber.vendors.models import Application, Vendor
+from storefront.accounts.models import Role, User
+from storefront.payments.models import BankTransfer
+from tests.cast import make_application, make_draft, make_person, make_submitted, make_vendor, membership_of, owner_of
+
+Kind = Role.Kind
+
+
+@dataclass(frozen=True)
+class Stage:
+    """All things are vendor A's, but the application, which another firm has submitted."""
+
+    vendor: Vendor
+    draft: ListingRevision
+    submitted: ListingRevision
+    picture: RevisionPicture
+    submitted_picture: RevisionPicture
+    application: Application
+    membership: Membership
+    order: VendorOrder
+    transfer: BankTransfer
+    people: dict[str, User | None]
+
+
+def set_stage() -> Stage:
+    vendor, other = make_vendor("vendor-a"), make_vendor("vendor-b")
+    draft = make_draft(vendor, name_en="Draft")
+    submitted = make_submitted(
+        vendor, name_en="Submitted", variants=(ProposedVariant(price=Decimal(1), stock=1, sku="X"),)
+    )
+    people: dict[str, User | None] = {
+        "anonymous": None,
+        "shopper": make_person("Shopper"),
+        "vendor_a": owner_of(vendor),
+        "vendor_b": owner_of(other),
+        "applicant": make_application("applicant").applicant,
+        "officer": make_person("Chamber", Kind.CHAMBER_OFFICER),
+        "operator": make_person("Platform", Kind.PLATFORM_OPERATOR),
+        "federation": make_person("Federation", Kind.FEDERATION_STAFF),
+        "administrator": make_person("Admin", Kind.ADMINISTRATOR),
+    }
+    return Stage(
+        vendor=vendor,
+        draft=draft,
+        submitted=submitted,
+        picture=draft.pictures.get(),
+        submitted_picture=submitted.pictures.get(),
+        application=make_application("waiting", until="submitted"),
+        membership=membership_of(vendor.firm),
+        order=make_order(vendor),
+        transfer=BankTransfer.objects.create(
+            reference="TC-AAAA",
+            amount=Decimal("10.00"),
+            currency="CNY",
+            transaction_id="T-1",
+            idempotency_key="K-1",
+            order_id="O-1",
+            order_number="1",
+        ),
+        people=people,
+    )
+
+
+def make_order(vendor: Vendor) -> VendorOrder:
+    now = timezone.now()
+    return VendorOrder.objects.create(
+        vendor=vendor,
+        order_id="O-1",
+        order_number="1",
+        state=VendorOrder.State.TO_SHIP,
+        placed_at=now,
+        paid_at=now,
+        order_updated_at=now,
+        goods_total=Decimal(10),
+        delivery_share=Decimal(0),
+        currency="CNY",
+    )

@@ -1,0 +1,174 @@
+"""Who gets what at which address. One row per address; a new address needs a row, or the matrix fails.
+
+An outcome is a status, or SIGN_IN when the answer sends the person there first. `others` covers whoever is not named;
+anonymous people count as named SIGN_IN unless the row says `anonymous=` or is `alike`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.permissions.stage import Stage
+
+SIGN_IN = "sign-in"
+Outcome = int | str
+Arguments = Callable[[Stage], dict[str, Any]]
+
+ROLES = (
+    "anonymous",
+    "shopper",
+    "vendor_a",
+    "vendor_b",
+    "applicant",
+    "officer",
+    "operator",
+    "federation",
+    "administrator",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """`name` as `reverse` takes it; `arguments` fill it from the stage; `data` is what a POST carries."""
+
+    name: str
+    outcomes: dict[str, Outcome]
+    method: str = "get"
+    arguments: Arguments = field(default=lambda stage: {})
+    data: Arguments = field(default=lambda stage: {})
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.method})"
+
+
+def only(others: Outcome = 404, **named: Outcome) -> dict[str, Outcome]:
+    """These people get that, anonymous ones sign in first, others get 404."""
+    return {role: named.get(role, SIGN_IN if role == "anonymous" else others) for role in ROLES}
+
+
+def alike(outcome: Outcome, **named: Outcome) -> dict[str, Outcome]:
+    """Everybody gets the same, but those named."""
+    return {role: named.get(role, outcome) for role in ROLES}
+
+
+def vendor_a(outcome: Outcome) -> dict[str, Outcome]:
+    """A thing of vendor A's: for everybody else it does not exist."""
+    return only(vendor_a=outcome)
+
+
+def draft(stage: Stage) -> dict[str, Any]:
+    return {"slug": stage.draft.listing.slug}
+
+
+def submitted(stage: Stage) -> dict[str, Any]:
+    return {"slug": stage.submitted.listing.slug}
+
+
+ACCOUNTS = (
+    Row("accounts:home", only(others=302)),
+    Row("accounts:sign-in", alike(302, anonymous=200)),
+    Row("accounts:sign-out", alike(302), "post"),
+)
+
+OFFICES = ("officer", "operator", "federation", "administrator")
+VENDORS = {"vendor_a": 200, "vendor_b": 200}
+
+PORTAL = (
+    Row("portal:home", only(**VENDORS, shopper=302, applicant=302)),
+    Row("portal:apply", only(**VENDORS, shopper=200, applicant=200)),
+    Row("portal:apply", only(shopper=422, vendor_a=302, vendor_b=302, applicant=302), "post"),
+    Row("portal:apply-start", only(vendor_a=302, vendor_b=302, applicant=302), "post"),
+    Row("portal:apply-save", only(vendor_a=422, vendor_b=422, applicant=302), "post"),
+    Row("portal:apply-withdraw", only(vendor_a=302, vendor_b=302, applicant=302), "post"),
+    Row("portal:listings", only(**VENDORS)),
+    Row("portal:listing-new", only(**VENDORS)),
+    Row("portal:listing-new", only(vendor_a=422, vendor_b=422), "post"),
+    Row("portal:listing", vendor_a(200), arguments=draft),
+    Row("portal:listing-edit", vendor_a(200), arguments=draft),
+    Row("portal:listing-edit", vendor_a(422), "post", draft),
+    Row("portal:listing-submit", vendor_a(302), "post", draft),
+    Row("portal:listing-withdraw", vendor_a(302), "post", submitted),
+    Row("portal:listing-change", vendor_a(422), "post", draft),
+    Row("portal:listing-stock", vendor_a(422), "post", draft),
+    Row("portal:listing-picture", vendor_a(200), arguments=lambda s: {**draft(s), "pk": s.picture.pk}),
+    Row("portal:listing-picture-remove", vendor_a(302), "post", lambda s: {**draft(s), "pk": s.picture.pk}),
+    Row("portal:orders", only(**VENDORS)),
+    Row("portal:order", vendor_a(200), arguments=lambda s: {"pk": s.order.pk}),
+    Row("portal:order", vendor_a(422), "post", lambda s: {"pk": s.order.pk}),
+    Row("portal:order-packing-list", vendor_a(200), arguments=lambda s: {"pk": s.order.pk}),
+)
+
+
+def application(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.application.pk}
+
+
+def revision(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.submitted.pk}
+
+
+def membership(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.membership.pk}
+
+
+KEYS = {"officer": 200, "operator": 200}
+
+OFFICE = (
+    Row("office:home", only(**dict.fromkeys(OFFICES, 200))),
+    Row("office:applications", only(**KEYS)),
+    Row("office:application", only(**KEYS), arguments=application),
+    Row("office:application-decide", only(officer=422, operator=422), "post", application),
+    Row(
+        "office:application-decide",
+        only(officer=302, operator=422),
+        "post",
+        application,
+        lambda s: {"step": "recommend", "opinion": "x", "round": s.application.round},
+    ),
+    Row("office:listings", only(officer=200)),
+    Row("office:listing", only(officer=200), arguments=revision),
+    Row("office:listing", only(), arguments=lambda s: {"pk": s.draft.pk}),
+    Row("office:listing-decide", only(officer=422), "post", revision),
+    Row(
+        "office:listing-picture",
+        only(officer=200),
+        arguments=lambda s: {**revision(s), "picture": s.submitted_picture.pk},
+    ),
+    Row("office:members", only(officer=200)),
+    Row("office:member", only(officer=200), arguments=membership),
+    Row("office:member-suspend", only(officer=422), "post", membership),
+    Row("office:member-renew", only(officer=422), "post", membership),
+    Row("office:transfers", only(operator=200)),
+    Row("office:transfer-confirm", only(operator=422), "post", lambda s: {"pk": s.transfer.pk}),
+    Row("office:relief-report", only(operator=200, federation=200, administrator=200)),
+)
+
+NOT_THERE = "not-there"
+
+SHOP = (
+    Row("shop:home", alike(200)),
+    Row("shop:search", alike(200)),
+    Row("shop:craft", alike(200), arguments=lambda s: {"slug": "wicker"}),
+    Row("shop:product", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
+    Row("shop:maker", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
+    Row("shop:cart", alike(200)),
+    Row("shop:cart-badge", alike(200)),
+    Row("shop:cart-add", alike(405)),
+    Row("shop:cart-change", alike(405)),
+    Row("shop:cart-remove", alike(405)),
+    Row("shop:checkout", alike(302)),
+    Row("shop:review", alike(404), arguments=lambda s: {"token": NOT_THERE}),
+    Row("shop:place", alike(405), arguments=lambda s: {"token": NOT_THERE}),
+    Row("shop:order", alike(404), arguments=lambda s: {"token": NOT_THERE}),
+)
+
+# Signatures and tokens decide here, not sign-ins.
+MACHINES = (
+    Row("events:saleor", alike(405)),
+    Row("payments:initialize", alike(405)),
+    Row("catalog:picture", alike(404), arguments=lambda s: {"key": "0" * 32, "width": 320}),
+)
+
+ROWS: tuple[Row, ...] = (*ACCOUNTS, *PORTAL, *OFFICE, *SHOP, *MACHINES)
+# The engine is as far away as Saleor: its addresses are tested with it.
+ELSEWHERE = frozenset({"engine-graphql", "engine-jwks", "engine-media"})
