@@ -1,7 +1,7 @@
 """A shop and a browser for tests that walk through the pages as people do."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
 import pytest
@@ -28,6 +28,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """All of these need a browser, and share one shop: with xdist they stay on one worker."""
     item.add_marker(pytest.mark.browser)
     item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A walk that failed shows what web server and worker said."""
+    report = yield
+    shop = getattr(item, "funcargs", {}).get("shop")
+    if report.failed and isinstance(shop, Shop):
+        report.sections += list(shop.last_words().items())
+    return report
 
 
 @pytest.fixture(scope="session")

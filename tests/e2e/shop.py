@@ -46,10 +46,16 @@ class Shop:
 
     url: str
     people: dict[str, list[Person]]
+    logs: Path | None = None
 
     def person(self, role: str, number: int = 0) -> Person:
         """The person number `number` (from 0) in `role`."""
         return self.people[role][number]
+
+    def last_words(self, lines: int = 40) -> dict[str, str]:
+        """What the shop's programs wrote last, by file; nothing for a shop that was not started here."""
+        files = sorted(self.logs.glob("*.log")) if self.logs else []
+        return {file.name: "\n".join(file.read_text(errors="replace").splitlines()[-lines:]) for file in files}
 
 
 def read_people(demo: Path) -> dict[str, list[Person]]:
@@ -99,7 +105,7 @@ def started_shop(folder: Path) -> Iterator[Shop]:
         )
     try:
         wait_until_open(f"{url}/", process, log)
-        yield Shop(url, read_people(folder / "var" / "demo.json"))
+        yield Shop(url, read_people(folder / "var" / "demo.json"), folder / "var" / "logs")
     finally:
         process.terminate()
         try:
