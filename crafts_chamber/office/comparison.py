@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from crafts_chamber.listings.models import ListingRevision
+from crafts_chamber.listings.publishing import PLAIN_OPTION
 from storefront.catalog.crafts import craft_by_slug
 from storefront.catalog.models import Product
 from storefront.core.rich_text import split_paragraphs
@@ -27,7 +28,7 @@ class Row:
 def compare(revision: ListingRevision, live: Product | None) -> list[Row]:
     """What the officer reads; stock is left out of the comparison, since Saleor counts it once goods are live."""
     proposal = revision.proposal
-    options = [f"{v.option or '—'} · {write_money(v.price)}" for v in proposal.variants]
+    options = [f"{v.option or PLAIN_OPTION} · {write_money(v.price)}" for v in proposal.variants]
     rows = [
         Row(_("Name"), [proposal.name], [live.name] if live else None),
         Row(_("Craft"), [craft_name(proposal.craft)], [craft_name(live.craft)] if live else None),
