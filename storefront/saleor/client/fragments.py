@@ -126,6 +126,45 @@ class CheckoutFactsTransactionsChargePendingAmount(BaseModel):
     currency: str
 
 
+class CollectionFacts(BaseModel):
+    id: str
+    slug: str
+    name: str
+    description: Optional[str]
+    translation: Optional["CollectionFactsTranslation"]
+    channel_listings: Optional[list["CollectionFactsChannelListings"]] = Field(
+        alias="channelListings"
+    )
+    products: Optional["CollectionFactsProducts"]
+
+
+class CollectionFactsTranslation(BaseModel):
+    name: Optional[str]
+    description: Optional[str]
+
+
+class CollectionFactsChannelListings(BaseModel):
+    channel: "CollectionFactsChannelListingsChannel"
+    is_published: bool = Field(alias="isPublished")
+    published_at: Optional[datetime] = Field(alias="publishedAt")
+
+
+class CollectionFactsChannelListingsChannel(BaseModel):
+    slug: str
+
+
+class CollectionFactsProducts(BaseModel):
+    edges: list["CollectionFactsProductsEdges"]
+
+
+class CollectionFactsProductsEdges(BaseModel):
+    node: "CollectionFactsProductsEdgesNode"
+
+
+class CollectionFactsProductsEdgesNode(BaseModel):
+    id: str
+
+
 class GrossFacts(BaseModel):
     gross: "GrossFactsGross"
 
@@ -593,6 +632,7 @@ class ProductFactsProductVariantsEdgesNodeStocksWarehouse(BaseModel):
 
 
 CheckoutFacts.model_rebuild()
+CollectionFacts.model_rebuild()
 GrossFacts.model_rebuild()
 MakerPageFacts.model_rebuild()
 OrderFacts.model_rebuild()

@@ -12,14 +12,17 @@ from .enums import (
     AttributeInputTypeEnum,
     AttributeTypeEnum,
     CountryCode,
+    DiscountValueTypeEnum,
     LanguageCodeEnum,
     MarkAsPaidStrategyEnum,
     MeasurementUnitsEnum,
+    OrderStatus,
     PasswordLoginModeEnum,
     PostalCodeRuleInclusionTypeEnum,
     ProductAttributeType,
     ProductTypeKindEnum,
     ShippingMethodTypeEnum,
+    TransactionActionEnum,
     TransactionFlowStrategyEnum,
     WebhookEventTypeAsyncEnum,
     WebhookEventTypeEnum,
@@ -92,6 +95,18 @@ class WarehouseCreateInput(BaseModel):
     name: str
     address: "AddressInput"
     shipping_zones: Optional[list[str]] = Field(alias="shippingZones", default=None)
+
+
+class TaxClassCreateInput(BaseModel):
+    name: str
+    create_country_rates: Optional[list["CountryRateInput"]] = Field(
+        alias="createCountryRates", default=None
+    )
+
+
+class CountryRateInput(BaseModel):
+    country_code: CountryCode = Field(alias="countryCode")
+    rate: Decimal
 
 
 class ShopSettingsInput(BaseModel):
@@ -265,6 +280,68 @@ class CategoryInput(BaseModel):
 class SeoInput(BaseModel):
     title: Optional[str] = None
     description: Optional[str] = None
+
+
+class TranslationInput(BaseModel):
+    slug: Optional[str] = None
+    seo_title: Optional[str] = Field(alias="seoTitle", default=None)
+    seo_description: Optional[str] = Field(alias="seoDescription", default=None)
+    name: Optional[str] = None
+    description: Optional[str] = None
+
+
+class CollectionCreateInput(BaseModel):
+    is_published: Optional[bool] = Field(alias="isPublished", default=None)
+    name: Optional[str] = None
+    slug: Optional[str] = None
+    description: Optional[str] = None
+    background_image: Optional[Upload] = Field(alias="backgroundImage", default=None)
+    background_image_alt: Optional[str] = Field(
+        alias="backgroundImageAlt", default=None
+    )
+    seo: Optional["SeoInput"] = None
+    publication_date: Optional[date] = Field(alias="publicationDate", default=None)
+    metadata: Optional[list["MetadataInput"]] = None
+    private_metadata: Optional[list["MetadataInput"]] = Field(
+        alias="privateMetadata", default=None
+    )
+    products: Optional[list[str]] = None
+
+
+class MoveProductInput(BaseModel):
+    product_id: str = Field(alias="productId")
+    sort_order: Optional[int] = Field(alias="sortOrder", default=None)
+
+
+class CollectionInput(BaseModel):
+    is_published: Optional[bool] = Field(alias="isPublished", default=None)
+    name: Optional[str] = None
+    slug: Optional[str] = None
+    description: Optional[str] = None
+    background_image: Optional[Upload] = Field(alias="backgroundImage", default=None)
+    background_image_alt: Optional[str] = Field(
+        alias="backgroundImageAlt", default=None
+    )
+    seo: Optional["SeoInput"] = None
+    publication_date: Optional[date] = Field(alias="publicationDate", default=None)
+    metadata: Optional[list["MetadataInput"]] = None
+    private_metadata: Optional[list["MetadataInput"]] = Field(
+        alias="privateMetadata", default=None
+    )
+
+
+class CollectionChannelListingUpdateInput(BaseModel):
+    add_channels: Optional[list["PublishableChannelListingInput"]] = Field(
+        alias="addChannels", default=None
+    )
+    remove_channels: Optional[list[str]] = Field(alias="removeChannels", default=None)
+
+
+class PublishableChannelListingInput(BaseModel):
+    channel_id: str = Field(alias="channelId")
+    is_published: Optional[bool] = Field(alias="isPublished", default=None)
+    publication_date: Optional[date] = Field(alias="publicationDate", default=None)
+    published_at: Optional[datetime] = Field(alias="publishedAt", default=None)
 
 
 class ProductCreateInput(BaseModel):
@@ -454,6 +531,69 @@ class ProductVariantInput(BaseModel):
     external_reference: Optional[str] = Field(alias="externalReference", default=None)
 
 
+class NameTranslationInput(BaseModel):
+    name: Optional[str] = None
+
+
+class MoneyInput(BaseModel):
+    currency: str
+    amount: Decimal
+
+
+class TransactionCreateInput(BaseModel):
+    name: Optional[str] = None
+    message: Optional[str] = None
+    psp_reference: Optional[str] = Field(alias="pspReference", default=None)
+    available_actions: Optional[list[TransactionActionEnum]] = Field(
+        alias="availableActions", default=None
+    )
+    amount_authorized: Optional["MoneyInput"] = Field(
+        alias="amountAuthorized", default=None
+    )
+    amount_charged: Optional["MoneyInput"] = Field(alias="amountCharged", default=None)
+    amount_refunded: Optional["MoneyInput"] = Field(
+        alias="amountRefunded", default=None
+    )
+    amount_canceled: Optional["MoneyInput"] = Field(
+        alias="amountCanceled", default=None
+    )
+    metadata: Optional[list["MetadataInput"]] = None
+    private_metadata: Optional[list["MetadataInput"]] = Field(
+        alias="privateMetadata", default=None
+    )
+    external_url: Optional[str] = Field(alias="externalUrl", default=None)
+    payment_method_details: Optional["PaymentMethodDetailsInput"] = Field(
+        alias="paymentMethodDetails", default=None
+    )
+
+
+class PaymentMethodDetailsInput(BaseModel):
+    card: Optional["CardPaymentMethodDetailsInput"] = None
+    other: Optional["OtherPaymentMethodDetailsInput"] = None
+    gift_card: Optional["GiftCardPaymentMethodDetailsInput"] = Field(
+        alias="giftCard", default=None
+    )
+
+
+class CardPaymentMethodDetailsInput(BaseModel):
+    name: str
+    brand: Optional[str] = None
+    first_digits: Optional[str] = Field(alias="firstDigits", default=None)
+    last_digits: Optional[str] = Field(alias="lastDigits", default=None)
+    exp_month: Optional[int] = Field(alias="expMonth", default=None)
+    exp_year: Optional[int] = Field(alias="expYear", default=None)
+
+
+class OtherPaymentMethodDetailsInput(BaseModel):
+    name: str
+
+
+class GiftCardPaymentMethodDetailsInput(BaseModel):
+    name: str
+    brand: Optional[str] = None
+    last_chars: Optional[str] = Field(alias="lastChars", default=None)
+
+
 class PageCreateInput(BaseModel):
     slug: Optional[str] = None
     title: Optional[str] = None
@@ -475,6 +615,14 @@ class PageInput(BaseModel):
     publication_date: Optional[str] = Field(alias="publicationDate", default=None)
     published_at: Optional[datetime] = Field(alias="publishedAt", default=None)
     seo: Optional["SeoInput"] = None
+
+
+class PageTranslationInput(BaseModel):
+    slug: Optional[str] = None
+    seo_title: Optional[str] = Field(alias="seoTitle", default=None)
+    seo_description: Optional[str] = Field(alias="seoDescription", default=None)
+    title: Optional[str] = None
+    content: Optional[str] = None
 
 
 class PageTypeCreateInput(BaseModel):
@@ -500,6 +648,166 @@ class OrderFulfillLineInput(BaseModel):
 class OrderFulfillStockInput(BaseModel):
     quantity: int
     warehouse: str
+
+
+class OrderDiscountCommonInput(BaseModel):
+    value_type: DiscountValueTypeEnum = Field(alias="valueType")
+    value: Decimal
+    reason: Optional[str] = None
+
+
+class OrderBulkCreateInput(BaseModel):
+    external_reference: Optional[str] = Field(alias="externalReference", default=None)
+    channel: str
+    created_at: datetime = Field(alias="createdAt")
+    status: Optional[OrderStatus] = None
+    user: "OrderBulkCreateUserInput"
+    billing_address: "AddressInput" = Field(alias="billingAddress")
+    shipping_address: Optional["AddressInput"] = Field(
+        alias="shippingAddress", default=None
+    )
+    currency: str
+    metadata: Optional[list["MetadataInput"]] = None
+    private_metadata: Optional[list["MetadataInput"]] = Field(
+        alias="privateMetadata", default=None
+    )
+    customer_note: Optional[str] = Field(alias="customerNote", default=None)
+    notes: Optional[list["OrderBulkCreateNoteInput"]] = None
+    language_code: LanguageCodeEnum = Field(alias="languageCode")
+    display_gross_prices: Optional[bool] = Field(
+        alias="displayGrossPrices", default=None
+    )
+    weight: Optional[Decimal] = None
+    redirect_url: Optional[str] = Field(alias="redirectUrl", default=None)
+    lines: list["OrderBulkCreateOrderLineInput"]
+    delivery_method: Optional["OrderBulkCreateDeliveryMethodInput"] = Field(
+        alias="deliveryMethod", default=None
+    )
+    gift_cards: Optional[list[str]] = Field(alias="giftCards", default=None)
+    voucher_code: Optional[str] = Field(alias="voucherCode", default=None)
+    discounts: Optional[list["OrderDiscountCommonInput"]] = None
+    fulfillments: Optional[list["OrderBulkCreateFulfillmentInput"]] = None
+    transactions: Optional[list["TransactionCreateInput"]] = None
+    invoices: Optional[list["OrderBulkCreateInvoiceInput"]] = None
+
+
+class OrderBulkCreateUserInput(BaseModel):
+    id: Optional[str] = None
+    email: Optional[str] = None
+    external_reference: Optional[str] = Field(alias="externalReference", default=None)
+
+
+class OrderBulkCreateNoteInput(BaseModel):
+    message: str
+    date: Optional[datetime] = None
+    user_id: Optional[str] = Field(alias="userId", default=None)
+    user_email: Optional[str] = Field(alias="userEmail", default=None)
+    user_external_reference: Optional[str] = Field(
+        alias="userExternalReference", default=None
+    )
+    app_id: Optional[str] = Field(alias="appId", default=None)
+
+
+class OrderBulkCreateOrderLineInput(BaseModel):
+    variant_id: Optional[str] = Field(alias="variantId", default=None)
+    variant_sku: Optional[str] = Field(alias="variantSku", default=None)
+    variant_external_reference: Optional[str] = Field(
+        alias="variantExternalReference", default=None
+    )
+    variant_name: Optional[str] = Field(alias="variantName", default=None)
+    product_name: Optional[str] = Field(alias="productName", default=None)
+    product_sku: Optional[str] = Field(alias="productSku", default=None)
+    translated_variant_name: Optional[str] = Field(
+        alias="translatedVariantName", default=None
+    )
+    translated_product_name: Optional[str] = Field(
+        alias="translatedProductName", default=None
+    )
+    created_at: datetime = Field(alias="createdAt")
+    is_shipping_required: bool = Field(alias="isShippingRequired")
+    is_gift_card: bool = Field(alias="isGiftCard")
+    quantity: int
+    total_price: "TaxedMoneyInput" = Field(alias="totalPrice")
+    undiscounted_total_price: "TaxedMoneyInput" = Field(alias="undiscountedTotalPrice")
+    unit_discount_reason: Optional[str] = Field(
+        alias="unitDiscountReason", default=None
+    )
+    unit_discount_type: Optional[DiscountValueTypeEnum] = Field(
+        alias="unitDiscountType", default=None
+    )
+    unit_discount_value: Optional[Decimal] = Field(
+        alias="unitDiscountValue", default=None
+    )
+    warehouse: str
+    metadata: Optional[list["MetadataInput"]] = None
+    private_metadata: Optional[list["MetadataInput"]] = Field(
+        alias="privateMetadata", default=None
+    )
+    tax_rate: Optional[Decimal] = Field(alias="taxRate", default=None)
+    tax_class_id: Optional[str] = Field(alias="taxClassId", default=None)
+    tax_class_name: Optional[str] = Field(alias="taxClassName", default=None)
+    tax_class_metadata: Optional[list["MetadataInput"]] = Field(
+        alias="taxClassMetadata", default=None
+    )
+    tax_class_private_metadata: Optional[list["MetadataInput"]] = Field(
+        alias="taxClassPrivateMetadata", default=None
+    )
+
+
+class TaxedMoneyInput(BaseModel):
+    gross: Decimal
+    net: Decimal
+
+
+class OrderBulkCreateDeliveryMethodInput(BaseModel):
+    warehouse_id: Optional[str] = Field(alias="warehouseId", default=None)
+    warehouse_name: Optional[str] = Field(alias="warehouseName", default=None)
+    shipping_method_id: Optional[str] = Field(alias="shippingMethodId", default=None)
+    shipping_method_name: Optional[str] = Field(
+        alias="shippingMethodName", default=None
+    )
+    shipping_price: Optional["TaxedMoneyInput"] = Field(
+        alias="shippingPrice", default=None
+    )
+    shipping_tax_rate: Optional[Decimal] = Field(alias="shippingTaxRate", default=None)
+    shipping_tax_class_id: Optional[str] = Field(
+        alias="shippingTaxClassId", default=None
+    )
+    shipping_tax_class_name: Optional[str] = Field(
+        alias="shippingTaxClassName", default=None
+    )
+    shipping_tax_class_metadata: Optional[list["MetadataInput"]] = Field(
+        alias="shippingTaxClassMetadata", default=None
+    )
+    shipping_tax_class_private_metadata: Optional[list["MetadataInput"]] = Field(
+        alias="shippingTaxClassPrivateMetadata", default=None
+    )
+
+
+class OrderBulkCreateFulfillmentInput(BaseModel):
+    tracking_code: Optional[str] = Field(alias="trackingCode", default=None)
+    lines: Optional[list["OrderBulkCreateFulfillmentLineInput"]] = None
+
+
+class OrderBulkCreateFulfillmentLineInput(BaseModel):
+    variant_id: Optional[str] = Field(alias="variantId", default=None)
+    variant_sku: Optional[str] = Field(alias="variantSku", default=None)
+    variant_external_reference: Optional[str] = Field(
+        alias="variantExternalReference", default=None
+    )
+    quantity: int
+    warehouse: str
+    order_line_index: int = Field(alias="orderLineIndex")
+
+
+class OrderBulkCreateInvoiceInput(BaseModel):
+    created_at: datetime = Field(alias="createdAt")
+    number: Optional[str] = None
+    url: Optional[str] = None
+    metadata: Optional[list["MetadataInput"]] = None
+    private_metadata: Optional[list["MetadataInput"]] = Field(
+        alias="privateMetadata", default=None
+    )
 
 
 class CheckoutAddressValidationRules(BaseModel):
@@ -765,12 +1073,22 @@ class AttributeValueUpdateInput(BaseModel):
     name: Optional[str] = None
 
 
+class AttributeValueTranslationInput(BaseModel):
+    name: Optional[str] = None
+    rich_text: Optional[str] = Field(alias="richText", default=None)
+    plain_text: Optional[str] = Field(alias="plainText", default=None)
+
+
 AddressInput.model_rebuild()
 WarehouseCreateInput.model_rebuild()
+TaxClassCreateInput.model_rebuild()
 ShopSettingsInput.model_rebuild()
 ShippingMethodChannelListingInput.model_rebuild()
 ShippingPriceInput.model_rebuild()
 CategoryInput.model_rebuild()
+CollectionCreateInput.model_rebuild()
+CollectionInput.model_rebuild()
+CollectionChannelListingUpdateInput.model_rebuild()
 ProductCreateInput.model_rebuild()
 AttributeValueInput.model_rebuild()
 ProductVariantBulkCreateInput.model_rebuild()
@@ -778,10 +1096,17 @@ BulkAttributeValueInput.model_rebuild()
 ProductInput.model_rebuild()
 ProductChannelListingUpdateInput.model_rebuild()
 ProductVariantInput.model_rebuild()
+TransactionCreateInput.model_rebuild()
+PaymentMethodDetailsInput.model_rebuild()
 PageCreateInput.model_rebuild()
 PageInput.model_rebuild()
 OrderFulfillInput.model_rebuild()
 OrderFulfillLineInput.model_rebuild()
+OrderBulkCreateInput.model_rebuild()
+OrderBulkCreateOrderLineInput.model_rebuild()
+OrderBulkCreateDeliveryMethodInput.model_rebuild()
+OrderBulkCreateFulfillmentInput.model_rebuild()
+OrderBulkCreateInvoiceInput.model_rebuild()
 CheckoutCreateInput.model_rebuild()
 CheckoutLineInput.model_rebuild()
 CheckoutValidationRules.model_rebuild()

@@ -6,11 +6,16 @@ from storefront.core.transport import Upload
 
 from .attribute import Attribute
 from .attribute_create import AttributeCreate
+from .attribute_translate import AttributeTranslate
 from .attribute_update import AttributeUpdate
+from .attribute_value_translate import AttributeValueTranslate
+from .attribute_values_of_page import AttributeValuesOfPage
+from .attribute_values_of_product import AttributeValuesOfProduct
 from .base_client import SaleorBaseClient
 from .base_model import UNSET, UnsetType, Upload
 from .category import Category
 from .category_create import CategoryCreate
+from .category_translate import CategoryTranslate
 from .category_update import CategoryUpdate
 from .channel import Channel
 from .channel_create import ChannelCreate
@@ -19,18 +24,42 @@ from .checkout import Checkout
 from .checkout_complete import CheckoutComplete
 from .checkout_create import CheckoutCreate
 from .checkout_delivery_method_update import CheckoutDeliveryMethodUpdate
-from .enums import TransactionActionEnum, TransactionEventTypeEnum
+from .collection_add_products import CollectionAddProducts
+from .collection_by_slug import CollectionBySlug
+from .collection_channel_listing_update import CollectionChannelListingUpdate
+from .collection_create import CollectionCreate
+from .collection_delete import CollectionDelete
+from .collection_remove_products import CollectionRemoveProducts
+from .collection_reorder_products import CollectionReorderProducts
+from .collection_translate import CollectionTranslate
+from .collection_update import CollectionUpdate
+from .collections_page import CollectionsPage
+from .enums import (
+    ErrorPolicyEnum,
+    LanguageCodeEnum,
+    StockUpdatePolicyEnum,
+    TransactionActionEnum,
+    TransactionEventTypeEnum,
+)
 from .input_types import (
     AttributeCreateInput,
     AttributeUpdateInput,
+    AttributeValueTranslationInput,
     CategoryInput,
     ChannelCreateInput,
     ChannelUpdateInput,
     CheckoutCreateInput,
+    CollectionChannelListingUpdateInput,
+    CollectionCreateInput,
+    CollectionInput,
     MetadataInput,
+    MoveProductInput,
+    NameTranslationInput,
+    OrderBulkCreateInput,
     OrderFulfillInput,
     PageCreateInput,
     PageInput,
+    PageTranslationInput,
     PageTypeCreateInput,
     ProductAttributeAssignInput,
     ProductChannelListingUpdateInput,
@@ -46,6 +75,9 @@ from .input_types import (
     ShippingZoneUpdateInput,
     ShopSettingsInput,
     StockInput,
+    TaxClassCreateInput,
+    TransactionCreateInput,
+    TranslationInput,
     WarehouseCreateInput,
     WebhookCreateInput,
     WebhookUpdateInput,
@@ -54,12 +86,15 @@ from .maker_page import MakerPage
 from .maker_page_by_id import MakerPageById
 from .maker_pages import MakerPages
 from .order import Order
+from .order_bulk_create import OrderBulkCreate
+from .order_by_reference import OrderByReference
 from .order_cancel import OrderCancel
 from .order_fulfill import OrderFulfill
 from .order_of_checkout import OrderOfCheckout
 from .orders_updated_since import OrdersUpdatedSince
 from .page_attribute_assign import PageAttributeAssign
 from .page_create import PageCreate
+from .page_translate import PageTranslate
 from .page_type_create import PageTypeCreate
 from .page_types import PageTypes
 from .page_update import PageUpdate
@@ -70,6 +105,7 @@ from .product_channel_listing_update import ProductChannelListingUpdate
 from .product_create import ProductCreate
 from .product_media_create import ProductMediaCreate
 from .product_media_delete import ProductMediaDelete
+from .product_translate import ProductTranslate
 from .product_type_create import ProductTypeCreate
 from .product_type_update import ProductTypeUpdate
 from .product_types import ProductTypes
@@ -77,6 +113,7 @@ from .product_update import ProductUpdate
 from .product_variant_bulk_create import ProductVariantBulkCreate
 from .product_variant_channel_listing_update import ProductVariantChannelListingUpdate
 from .product_variant_stocks_update import ProductVariantStocksUpdate
+from .product_variant_translate import ProductVariantTranslate
 from .product_variant_update import ProductVariantUpdate
 from .products_page import ProductsPage
 from .shipping_method_channel_listing_update import ShippingMethodChannelListingUpdate
@@ -87,7 +124,10 @@ from .shipping_zone_update import ShippingZoneUpdate
 from .shipping_zones import ShippingZones
 from .shop_info import ShopInfo
 from .shop_settings_update import ShopSettingsUpdate
+from .tax_class_create import TaxClassCreate
+from .tax_classes import TaxClasses
 from .this_app import ThisApp
+from .transaction_create import TransactionCreate
 from .transaction_event_report import TransactionEventReport
 from .transaction_initialize import TransactionInitialize
 from .update_metadata import UpdateMetadata
@@ -575,6 +615,285 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return CheckoutComplete.model_validate(data)
+
+    def collection_by_slug(self, slug: str, **kwargs: Any) -> CollectionBySlug:
+        query = gql("""
+            query CollectionBySlug($slug: String!) {
+              collection(slug: $slug) {
+                ...CollectionFacts
+              }
+            }
+
+            fragment CollectionFacts on Collection {
+              id
+              slug
+              name
+              description
+              translation(languageCode: EN) {
+                name
+                description
+              }
+              channelListings {
+                channel {
+                  slug
+                }
+                isPublished
+                publishedAt
+              }
+              products(first: 100, sortBy: {field: COLLECTION, direction: ASC}) {
+                edges {
+                  node {
+                    id
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"slug": slug}
+        response = self.execute(
+            query=query,
+            operation_name="CollectionBySlug",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CollectionBySlug.model_validate(data)
+
+    def collections_page(
+        self, after: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
+    ) -> CollectionsPage:
+        query = gql("""
+            query CollectionsPage($after: String) {
+              collections(first: 20, after: $after) {
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+                edges {
+                  node {
+                    ...CollectionFacts
+                  }
+                }
+              }
+            }
+
+            fragment CollectionFacts on Collection {
+              id
+              slug
+              name
+              description
+              translation(languageCode: EN) {
+                name
+                description
+              }
+              channelListings {
+                channel {
+                  slug
+                }
+                isPublished
+                publishedAt
+              }
+              products(first: 100, sortBy: {field: COLLECTION, direction: ASC}) {
+                edges {
+                  node {
+                    id
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"after": after}
+        response = self.execute(
+            query=query, operation_name="CollectionsPage", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CollectionsPage.model_validate(data)
+
+    def collection_create(
+        self, input: CollectionCreateInput, **kwargs: Any
+    ) -> CollectionCreate:
+        query = gql("""
+            mutation CollectionCreate($input: CollectionCreateInput!) {
+              collectionCreate(input: $input) {
+                collection {
+                  id
+                  slug
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = self.execute(
+            query=query,
+            operation_name="CollectionCreate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CollectionCreate.model_validate(data)
+
+    def collection_update(
+        self, id: str, input: CollectionInput, **kwargs: Any
+    ) -> CollectionUpdate:
+        query = gql("""
+            mutation CollectionUpdate($id: ID!, $input: CollectionInput!) {
+              collectionUpdate(id: $id, input: $input) {
+                collection {
+                  id
+                  slug
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "input": input}
+        response = self.execute(
+            query=query,
+            operation_name="CollectionUpdate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CollectionUpdate.model_validate(data)
+
+    def collection_delete(self, id: str, **kwargs: Any) -> CollectionDelete:
+        query = gql("""
+            mutation CollectionDelete($id: ID!) {
+              collectionDelete(id: $id) {
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = self.execute(
+            query=query,
+            operation_name="CollectionDelete",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CollectionDelete.model_validate(data)
+
+    def collection_add_products(
+        self, id: str, products: list[str], **kwargs: Any
+    ) -> CollectionAddProducts:
+        query = gql("""
+            mutation CollectionAddProducts($id: ID!, $products: [ID!]!) {
+              collectionAddProducts(collectionId: $id, products: $products) {
+                collection {
+                  id
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "products": products}
+        response = self.execute(
+            query=query,
+            operation_name="CollectionAddProducts",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CollectionAddProducts.model_validate(data)
+
+    def collection_remove_products(
+        self, id: str, products: list[str], **kwargs: Any
+    ) -> CollectionRemoveProducts:
+        query = gql("""
+            mutation CollectionRemoveProducts($id: ID!, $products: [ID!]!) {
+              collectionRemoveProducts(collectionId: $id, products: $products) {
+                collection {
+                  id
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "products": products}
+        response = self.execute(
+            query=query,
+            operation_name="CollectionRemoveProducts",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CollectionRemoveProducts.model_validate(data)
+
+    def collection_reorder_products(
+        self, id: str, moves: list[MoveProductInput], **kwargs: Any
+    ) -> CollectionReorderProducts:
+        query = gql("""
+            mutation CollectionReorderProducts($id: ID!, $moves: [MoveProductInput!]!) {
+              collectionReorderProducts(collectionId: $id, moves: $moves) {
+                collection {
+                  id
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "moves": moves}
+        response = self.execute(
+            query=query,
+            operation_name="CollectionReorderProducts",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CollectionReorderProducts.model_validate(data)
+
+    def collection_channel_listing_update(
+        self, id: str, input: CollectionChannelListingUpdateInput, **kwargs: Any
+    ) -> CollectionChannelListingUpdate:
+        query = gql("""
+            mutation CollectionChannelListingUpdate($id: ID!, $input: CollectionChannelListingUpdateInput!) {
+              collectionChannelListingUpdate(id: $id, input: $input) {
+                collection {
+                  id
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "input": input}
+        response = self.execute(
+            query=query,
+            operation_name="CollectionChannelListingUpdate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CollectionChannelListingUpdate.model_validate(data)
 
     def maker_page(self, slug: str, **kwargs: Any) -> MakerPage:
         query = gql("""
@@ -1345,6 +1664,155 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return TransactionEventReport.model_validate(data)
+
+    def tax_classes(self, **kwargs: Any) -> TaxClasses:
+        query = gql("""
+            query TaxClasses {
+              taxClasses(first: 100) {
+                edges {
+                  node {
+                    id
+                    name
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = self.execute(
+            query=query, operation_name="TaxClasses", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return TaxClasses.model_validate(data)
+
+    def tax_class_create(
+        self, input: TaxClassCreateInput, **kwargs: Any
+    ) -> TaxClassCreate:
+        query = gql("""
+            mutation TaxClassCreate($input: TaxClassCreateInput!) {
+              taxClassCreate(input: $input) {
+                taxClass {
+                  id
+                  name
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = self.execute(
+            query=query, operation_name="TaxClassCreate", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return TaxClassCreate.model_validate(data)
+
+    def order_by_reference(
+        self, external_reference: str, **kwargs: Any
+    ) -> OrderByReference:
+        query = gql("""
+            query OrderByReference($externalReference: String!) {
+              order(externalReference: $externalReference) {
+                id
+                number
+                externalReference
+              }
+            }
+            """)
+        variables: dict[str, object] = {"externalReference": external_reference}
+        response = self.execute(
+            query=query,
+            operation_name="OrderByReference",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return OrderByReference.model_validate(data)
+
+    def order_bulk_create(
+        self,
+        orders: list[OrderBulkCreateInput],
+        error_policy: Union[Optional[ErrorPolicyEnum], UnsetType] = UNSET,
+        stock_update_policy: Union[Optional[StockUpdatePolicyEnum], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> OrderBulkCreate:
+        query = gql("""
+            mutation OrderBulkCreate($orders: [OrderBulkCreateInput!]!, $errorPolicy: ErrorPolicyEnum, $stockUpdatePolicy: StockUpdatePolicyEnum) {
+              orderBulkCreate(
+                orders: $orders
+                errorPolicy: $errorPolicy
+                stockUpdatePolicy: $stockUpdatePolicy
+              ) {
+                count
+                results {
+                  order {
+                    id
+                    number
+                    externalReference
+                    lines {
+                      id
+                    }
+                    fulfillments {
+                      id
+                    }
+                    transactions {
+                      id
+                    }
+                  }
+                  errors {
+                    path
+                    message
+                    code
+                  }
+                }
+                errors {
+                  path
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "orders": orders,
+            "errorPolicy": error_policy,
+            "stockUpdatePolicy": stock_update_policy,
+        }
+        response = self.execute(
+            query=query, operation_name="OrderBulkCreate", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return OrderBulkCreate.model_validate(data)
+
+    def transaction_create(
+        self, id: str, transaction: TransactionCreateInput, **kwargs: Any
+    ) -> TransactionCreate:
+        query = gql("""
+            mutation TransactionCreate($id: ID!, $transaction: TransactionCreateInput!) {
+              transactionCreate(id: $id, transaction: $transaction) {
+                transaction {
+                  id
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "transaction": transaction}
+        response = self.execute(
+            query=query,
+            operation_name="TransactionCreate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return TransactionCreate.model_validate(data)
 
     def product_by_id(self, id: str, **kwargs: Any) -> ProductById:
         query = gql("""
@@ -2593,3 +3061,290 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return ShippingMethodChannelListingUpdate.model_validate(data)
+
+    def product_translate(
+        self,
+        id: str,
+        language_code: LanguageCodeEnum,
+        input: TranslationInput,
+        **kwargs: Any,
+    ) -> ProductTranslate:
+        query = gql("""
+            mutation ProductTranslate($id: ID!, $languageCode: LanguageCodeEnum!, $input: TranslationInput!) {
+              productTranslate(id: $id, languageCode: $languageCode, input: $input) {
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "languageCode": language_code,
+            "input": input,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="ProductTranslate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return ProductTranslate.model_validate(data)
+
+    def product_variant_translate(
+        self,
+        id: str,
+        language_code: LanguageCodeEnum,
+        input: NameTranslationInput,
+        **kwargs: Any,
+    ) -> ProductVariantTranslate:
+        query = gql("""
+            mutation ProductVariantTranslate($id: ID!, $languageCode: LanguageCodeEnum!, $input: NameTranslationInput!) {
+              productVariantTranslate(id: $id, languageCode: $languageCode, input: $input) {
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "languageCode": language_code,
+            "input": input,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="ProductVariantTranslate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return ProductVariantTranslate.model_validate(data)
+
+    def category_translate(
+        self,
+        id: str,
+        language_code: LanguageCodeEnum,
+        input: TranslationInput,
+        **kwargs: Any,
+    ) -> CategoryTranslate:
+        query = gql("""
+            mutation CategoryTranslate($id: ID!, $languageCode: LanguageCodeEnum!, $input: TranslationInput!) {
+              categoryTranslate(id: $id, languageCode: $languageCode, input: $input) {
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "languageCode": language_code,
+            "input": input,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="CategoryTranslate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CategoryTranslate.model_validate(data)
+
+    def collection_translate(
+        self,
+        id: str,
+        language_code: LanguageCodeEnum,
+        input: TranslationInput,
+        **kwargs: Any,
+    ) -> CollectionTranslate:
+        query = gql("""
+            mutation CollectionTranslate($id: ID!, $languageCode: LanguageCodeEnum!, $input: TranslationInput!) {
+              collectionTranslate(id: $id, languageCode: $languageCode, input: $input) {
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "languageCode": language_code,
+            "input": input,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="CollectionTranslate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CollectionTranslate.model_validate(data)
+
+    def page_translate(
+        self,
+        id: str,
+        language_code: LanguageCodeEnum,
+        input: PageTranslationInput,
+        **kwargs: Any,
+    ) -> PageTranslate:
+        query = gql("""
+            mutation PageTranslate($id: ID!, $languageCode: LanguageCodeEnum!, $input: PageTranslationInput!) {
+              pageTranslate(id: $id, languageCode: $languageCode, input: $input) {
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "languageCode": language_code,
+            "input": input,
+        }
+        response = self.execute(
+            query=query, operation_name="PageTranslate", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return PageTranslate.model_validate(data)
+
+    def attribute_translate(
+        self,
+        id: str,
+        language_code: LanguageCodeEnum,
+        input: NameTranslationInput,
+        **kwargs: Any,
+    ) -> AttributeTranslate:
+        query = gql("""
+            mutation AttributeTranslate($id: ID!, $languageCode: LanguageCodeEnum!, $input: NameTranslationInput!) {
+              attributeTranslate(id: $id, languageCode: $languageCode, input: $input) {
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "languageCode": language_code,
+            "input": input,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="AttributeTranslate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return AttributeTranslate.model_validate(data)
+
+    def attribute_value_translate(
+        self,
+        id: str,
+        language_code: LanguageCodeEnum,
+        input: AttributeValueTranslationInput,
+        **kwargs: Any,
+    ) -> AttributeValueTranslate:
+        query = gql("""
+            mutation AttributeValueTranslate($id: ID!, $languageCode: LanguageCodeEnum!, $input: AttributeValueTranslationInput!) {
+              attributeValueTranslate(id: $id, languageCode: $languageCode, input: $input) {
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "languageCode": language_code,
+            "input": input,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="AttributeValueTranslate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return AttributeValueTranslate.model_validate(data)
+
+    def attribute_values_of_product(
+        self, id: str, **kwargs: Any
+    ) -> AttributeValuesOfProduct:
+        query = gql("""
+            query AttributeValuesOfProduct($id: ID!) {
+              product(id: $id) {
+                id
+                attributes {
+                  attribute {
+                    slug
+                  }
+                  values {
+                    id
+                    name
+                    plainText
+                    translation(languageCode: EN) {
+                      name
+                      plainText
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = self.execute(
+            query=query,
+            operation_name="AttributeValuesOfProduct",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return AttributeValuesOfProduct.model_validate(data)
+
+    def attribute_values_of_page(self, id: str, **kwargs: Any) -> AttributeValuesOfPage:
+        query = gql("""
+            query AttributeValuesOfPage($id: ID!) {
+              page(id: $id) {
+                id
+                attributes {
+                  attribute {
+                    slug
+                  }
+                  values {
+                    id
+                    name
+                    plainText
+                    translation(languageCode: EN) {
+                      name
+                      plainText
+                    }
+                  }
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = self.execute(
+            query=query,
+            operation_name="AttributeValuesOfPage",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return AttributeValuesOfPage.model_validate(data)
