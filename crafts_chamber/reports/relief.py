@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, DecimalField, Max, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
 
 from crafts_chamber.ledger.models import LedgerRow
 from crafts_chamber.ledger.selectors import months_with_sales
@@ -16,7 +15,10 @@ from storefront.core.money import FEN
 
 from .periods import Period, period_of, periods_of
 
-DIMENSIONS: dict[str, StrPromise] = {
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+DIMENSIONS: "dict[str, StrPromise]" = {
     "month": _("Month"),
     "craft": _("Craft"),
     "township": _("Township"),

@@ -35,7 +35,7 @@ class EngineRouter:
     db_for_write = db_for_read
 
     def allow_relation(self, one: Any, other: Any, **hints: Any) -> bool | None:
-        return (one._meta.app_label == ENGINE_APP) == (other._meta.app_label == ENGINE_APP)
+        return bool((one._meta.app_label == ENGINE_APP) == (other._meta.app_label == ENGINE_APP))
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool | None:
         return (db == ENGINE_APP) == (app_label == ENGINE_APP)

@@ -28,7 +28,11 @@ def logging_settings(level: str) -> dict[str, Any]:
         },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["console"], "level": level},
-        "loggers": {"httpx": {"level": "WARNING"}},
+        "loggers": {
+            "httpx": {"level": "WARNING"},
+            # It warns that `filesystem://` names no host.
+            "kombu.connection": {"level": "ERROR"},
+        },
     }
 
 

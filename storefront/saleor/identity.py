@@ -21,7 +21,7 @@ class AppIdentity:
 
 def app_identity() -> AppIdentity:
     """Ask Saleor who the token belongs to; remembered for ten minutes. Raises SaleorError when it belongs to no app."""
-    known = cache.get(CACHE_KEY)
+    known: AppIdentity | None = cache.get(CACHE_KEY)
     if known is None:
         app = saleor().this_app().app
         if app is None:

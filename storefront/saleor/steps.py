@@ -5,6 +5,7 @@ step finds what it made before (by slug, SKU or `externalReference`) before it m
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -58,10 +59,8 @@ def run_steps(subject: str, steps: Sequence[Step]) -> Results:
 
 def claim(subject: str) -> None:
     now = timezone.now()
-    try:
+    with suppress(IntegrityError):  # the other one was first
         StepList.objects.get_or_create(subject=subject)
-    except IntegrityError:  # the other one was first
-        pass
     free = Q(claimed_until=None) | Q(claimed_until__lt=now)
     if not StepList.objects.filter(free, subject=subject).update(claimed_until=now + CLAIM, finished_at=None):
         raise StepsBusy(subject)

@@ -61,7 +61,7 @@ def differs(webhook: ThisAppAppWebhooks, spec: WebhookSpec) -> bool:
     events = {event.event_type.value for event in webhook.async_events} | {
         event.event_type.value for event in webhook.sync_events
     }
-    wanted = {event.value for event in (*spec.async_events, *spec.sync_events)}
+    wanted = {event.value for event in spec.async_events} | {event.value for event in spec.sync_events}
     return (webhook.target_url, (webhook.subscription_query or "").strip(), webhook.is_active, events) != (
         spec.target_url,
         spec.query.strip(),

@@ -15,7 +15,8 @@ def photo(number: int) -> bytes:
     rows = b"".join(
         b"\0"
         + b"".join(
-            bytes((200, 160, 90 + number % 100)) if (x // 40 + y // 40) % 2 else bytes((150, 110, 50)) for x in range(SIDE)
+            bytes((200, 160, 90 + number % 100)) if (x // 40 + y // 40) % 2 else bytes((150, 110, 50))
+            for x in range(SIDE)
         )
         for y in range(SIDE)
     )

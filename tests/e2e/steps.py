@@ -32,17 +32,23 @@ def reload_until(page: Page, address: str, there: Callable[[], bool]) -> None:
         time.sleep(0.5)
 
 
+def press(target: Locator) -> None:
+    """Click what leads to another page, and wait until that page is there."""
+    with target.page.expect_navigation():
+        target.click()
+
+
 def submit(form: Locator, name: str = "", value: str = "") -> None:
     """Press a form's button; `name` and `value` choose one of several."""
     selector = f'button[name="{name}"][value="{value}"]' if name else "button[type=submit]"
-    form.locator(selector).first.click()
+    press(form.locator(selector).first)
 
 
 def sign_in(page: Page, person: Person) -> None:
     page.goto("/account/sign-in/")
     page.fill("[name=identifier]", person.identifier)
     page.fill("[name=password]", person.password)
-    page.locator("main form button[type=submit]").click()
+    press(page.locator("main form button[type=submit]"))
     assert "/account/sign-in/" not in page.url, page.inner_text("main")
 
 
@@ -50,7 +56,7 @@ def apply(page: Page, craft: str) -> str:
     """Fill in and submit a firm's application; returns the firm's name."""
     page.goto("/portal/apply/")
     firm = page.locator("main h2").first.inner_text()
-    page.locator('form[action$="/portal/apply/start/"] button').click()
+    press(page.locator('form[action$="/portal/apply/start/"] button'))
     page.check(f'[name=crafts][value="{craft}"]')
     page.fill("[name=contact_name]", "样例联系人")
     page.fill("[name=contact_phone]", "13900000009")
@@ -65,7 +71,7 @@ def apply(page: Page, craft: str) -> str:
 def decide_application(page: Page, firm: str, step: str) -> None:
     """Turn one of the two keys: `recommend` or `approve`."""
     page.goto("/office/")
-    page.get_by_role("link", name=firm).first.click()
+    press(page.get_by_role("link", name=firm).first)
     page.fill("[name=opinion]", "样例：情况属实。")
     submit(page.locator('form[action$="/decide/"]'), "step", step)
 
@@ -81,8 +87,8 @@ def list_goods(page: Page, name: str, craft: str, price: str, stock: int) -> str
     page.fill("[name=options-0-stock]", str(stock))
     picture = {"name": "photo.png", "mimeType": "image/png", "buffer": photo(stock)}
     page.set_input_files("[name=photos]", [picture])  # type: ignore[list-item]
-    page.locator('form[enctype="multipart/form-data"] button[type=submit]').click()
-    page.locator('form[action$="/submit/"] button').click()
+    press(page.locator('form[enctype="multipart/form-data"] button[type=submit]'))
+    press(page.locator('form[action$="/submit/"] button'))
     found = re.search(r"/portal/listings/([^/]+)/", page.url)
     assert found, page.url
     return found[1]
@@ -90,7 +96,7 @@ def list_goods(page: Page, name: str, craft: str, price: str, stock: int) -> str
 
 def approve_goods(page: Page, name: str) -> None:
     page.goto("/office/listings/")
-    page.get_by_role("link", name=name).first.click()
+    press(page.get_by_role("link", name=name).first)
     submit(page.locator('form[action$="/decide/"]'), "move", "approve")
 
 
@@ -98,11 +104,12 @@ def put_into_cart(page: Page, query: str, name: str, quantity: int) -> Decimal:
     """Find goods by search, look at them, put them into the cart; returns the price of one."""
     page.goto("/")
     page.fill("#search-q", query)
-    page.press("#search-q", "Enter")
-    page.get_by_role("link", name=name).first.click()
+    with page.expect_navigation():
+        page.press("#search-q", "Enter")
+    press(page.get_by_role("link", name=name).first)
     price = yuan(page.locator(".price-large").inner_text())
     page.fill("[name=quantity]", str(quantity))
-    page.locator('form[action$="/cart/add/"] button[type=submit]').click()
+    press(page.locator('form[action$="/cart/add/"] button[type=submit]'))
     assert name in page.inner_text("main")
     return price
 
@@ -110,7 +117,7 @@ def put_into_cart(page: Page, query: str, name: str, quantity: int) -> Decimal:
 def check_out(page: Page) -> Decimal:
     """Give an address in two page steps, read the total before paying, place the order; returns that total."""
     page.goto("/cart/")
-    page.locator('main a[href$="/checkout/"]').click()
+    press(page.locator('main a[href$="/checkout/"]'))
     page.select_option("[name=province]", label="上海市")
     submit(page.locator('form[action$="/checkout/"]'), "choose", "province")
     page.select_option("[name=district]", label="浦东新区")
@@ -119,7 +126,7 @@ def check_out(page: Page) -> Decimal:
     page.fill("[name=phone]", "13800000008")
     submit(page.locator('form[action$="/checkout/"]'), "continue", "1")
     seen = yuan(page.locator("#total").inner_text())
-    page.locator('form[action$="/place/"] button[type=submit]').click()
+    press(page.locator('form[action$="/place/"] button[type=submit]'))
     assert re.search(r"/orders/[\w-]+/", page.url), page.inner_text("main")
     return seen
 
@@ -129,17 +136,17 @@ def confirm_transfer(page: Page, reference: str, amount: Decimal) -> None:
     reload_until(page, "/office/transfers/", lambda: waiting.locator("[name$=received]").count() == 1)
     assert yuan(waiting.locator(".price").inner_text()) == amount
     waiting.locator("[name$=received]").fill(str(amount))
-    waiting.locator("button[type=submit]").click()
+    press(waiting.locator("button[type=submit]"))
 
 
 def ship(page: Page, number: str, tracking_number: str) -> Decimal:
     """Send all of this vendor's part of an order in one parcel; returns the part's total."""
     row = page.locator("tr", has=page.get_by_role("link", name=re.compile(rf"\b{number}\b")))
     reload_until(page, "/portal/orders/?state=to_ship", lambda: row.count() == 1)
-    row.get_by_role("link").click()
+    press(row.get_by_role("link"))
     page.select_option("[name=carrier]", "sf")
     page.fill("[name=tracking_number]", tracking_number)
-    page.locator("form:has([name=tracking_number]) button[type=submit]").click()
+    press(page.locator("form:has([name=tracking_number]) button[type=submit]"))
     assert tracking_number in page.inner_text("main")
     return yuan(page.locator("dl.totals .total dd").inner_text())
 
@@ -149,7 +156,7 @@ def report_total(page: Page, by: str) -> Decimal:
     page.goto("/office/reports/relief/")
     page.select_option("#by", by)
     page.select_option("#period", "")
-    page.locator('form[action$="/office/reports/relief/"] button[type=submit]').first.click()
+    press(page.locator('form[action$="/office/reports/relief/"] button[type=submit]').first)
     total = page.locator("#report-total")
     return yuan(total.inner_text()) if total.count() else Decimal("0.00")
 
@@ -157,6 +164,6 @@ def report_total(page: Page, by: str) -> Decimal:
 def report_csv_total(page: Page) -> Decimal:
     """The last figure of the last line of the report's CSV, as downloaded from the page."""
     with page.expect_download() as download:
-        page.locator('button[name=format][value=csv]').click()
+        page.locator("button[name=format][value=csv]").click()
     text = download.value.path().read_text(encoding="utf-8-sig")
     return Decimal(text.strip().splitlines()[-1].split(",")[-1])

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import httpx
@@ -47,15 +48,10 @@ class HttpTransport:
         return response.content
 
 
-_client: httpx.Client | None = None
-
-
+@cache
 def shared_client() -> httpx.Client:
     """One pool of connections per process."""
-    global _client
-    if _client is None:
-        _client = httpx.Client(timeout=TIMEOUT, follow_redirects=False)
-    return _client
+    return httpx.Client(timeout=TIMEOUT, follow_redirects=False)
 
 
 def find_uploads(value: Any, path: str) -> Iterator[tuple[str, Upload]]:
