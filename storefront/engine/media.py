@@ -2,11 +2,13 @@
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest
+from django.views.decorators.http import require_safe
 
 from .product.media_files import engine_media
 from .product.thumbnails import FORMATS, SIZES, thumbnail
 
 
+@require_safe
 def media_file(request: HttpRequest, name: str) -> FileResponse:
     """The picture, or with `?size=` (one of `SIZES`) a copy whose longer side is at most that many pixels."""
     try:

@@ -6,7 +6,9 @@ from .attribute.models import (
     Attribute,
     AttributePage,
     AttributeProduct,
+    AttributeTranslation,
     AttributeValue,
+    AttributeValueTranslation,
     AttributeVariant,
     PageAttributeValue,
     ProductAttributeValue,
@@ -16,21 +18,25 @@ from .channel.models import Channel
 from .checkout.models import Checkout, CheckoutLine
 from .core.models import ShopSettings
 from .order.models import Allocation, Fulfillment, FulfillmentLine, Order, OrderLine, OrderNumberCounter
-from .page.models import Page, PageType
+from .page.models import Page, PageTranslation, PageType
 from .payment.models import TransactionEvent, TransactionItem
 from .product.models import (
     Category,
+    CategoryTranslation,
     Product,
     ProductChannelListing,
     ProductMedia,
+    ProductTranslation,
     ProductType,
     ProductVariant,
     ProductVariantChannelListing,
+    ProductVariantTranslation,
 )
 from .shipping.models import (
     ShippingMethod,
     ShippingMethodChannelListing,
     ShippingMethodPostalCodeRule,
+    ShippingMethodTranslation,
     ShippingZone,
 )
 from .warehouse.models import ChannelWarehouse, Stock, Warehouse
@@ -44,9 +50,12 @@ __all__ = [
     "Attribute",
     "AttributePage",
     "AttributeProduct",
+    "AttributeTranslation",
     "AttributeValue",
+    "AttributeValueTranslation",
     "AttributeVariant",
     "Category",
+    "CategoryTranslation",
     "Channel",
     "ChannelWarehouse",
     "Checkout",
@@ -59,17 +68,21 @@ __all__ = [
     "OrderNumberCounter",
     "Page",
     "PageAttributeValue",
+    "PageTranslation",
     "PageType",
     "Product",
     "ProductAttributeValue",
     "ProductChannelListing",
     "ProductMedia",
+    "ProductTranslation",
     "ProductType",
     "ProductVariant",
     "ProductVariantChannelListing",
+    "ProductVariantTranslation",
     "ShippingMethod",
     "ShippingMethodChannelListing",
     "ShippingMethodPostalCodeRule",
+    "ShippingMethodTranslation",
     "ShippingZone",
     "ShopSettings",
     "Stock",

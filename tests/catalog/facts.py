@@ -11,6 +11,10 @@ CHANNEL = "tancheng-buy"
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
 
 
+def option(name: str, slug: str, english: str | None = None) -> dict[str, Any]:
+    return {"value": {"name": name, "slug": slug, "translation": english}}
+
+
 def variant(sku: str, price: str = "68.00", quantity: int = 8, allocated: int = 0, **changed: Any) -> dict[str, Any]:
     node: dict[str, Any] = {
         "id": f"variant-{sku}",
@@ -18,6 +22,7 @@ def variant(sku: str, price: str = "68.00", quantity: int = 8, allocated: int = 
         "name": "",
         "externalReference": None,
         "trackInventory": True,
+        "translation": None,
         "option": None,
         "channelListings": [{"channel": {"slug": CHANNEL}, "price": {"amount": price, "currency": "CNY"}}],
         "stocks": [
@@ -53,11 +58,16 @@ def product_facts(slug: str = "willow-basket", **changed: Any) -> ProductFacts:
         "created": "2026-10-01T00:00:00+00:00",
         "updatedAt": "2026-10-01T00:00:00+00:00",
         "category": {"slug": "wicker"},
+        "translation": None,
         "productType": {"slug": "wicker"},
         "weight": None,
         "channelListings": [listing()],
         "maker": {"value": {"id": "page-lu-willow", "slug": "lu-willow"}},
-        "material": {"value": "杞柳"},
+        "material": {"value": "杞柳", "translation": None},
+        "size": None,
+        "technique": None,
+        "heritageLevel": None,
+        "daysToMake": None,
         "madeToOrder": {"value": False},
         "media": [],
         "productVariants": {"edges": [variant(f"{slug}-s")]},
@@ -72,9 +82,10 @@ def maker_facts(slug: str = "lu-willow", **changed: Any) -> MakerPageFacts:
         "title": "沭河柳编",
         "content": '{"blocks": [{"type": "paragraph", "data": {"text": "三代人编柳。"}}]}',
         "isPublished": True,
+        "translation": None,
         "pageType": {"slug": "maker"},
         "township": {"value": {"name": "杨集镇", "slug": "yang-ji-zhen"}},
-        "village": {"value": "三北头村"},
+        "village": {"value": "三北头村", "translation": None},
         "crafts": {"value": [{"name": "草编", "slug": "cao-bian"}, {"name": "柳编", "slug": "liu-bian"}]},
     }
     return MakerPageFacts.model_validate({**facts, **changed})

@@ -8,7 +8,7 @@ import pytest
 
 from storefront.catalog.plan import UNCOUNTED, maker_row, product_row
 
-from .facts import CHANNEL, NOON, listing, maker_facts, product_facts, variant
+from .facts import CHANNEL, NOON, listing, maker_facts, option, product_facts, variant
 
 
 def row(**changed: Any) -> Any:
@@ -17,7 +17,7 @@ def row(**changed: Any) -> Any:
 
 def test_a_product_is_read_whole() -> None:
     edges = [
-        variant("b", "98.00", quantity=5, allocated=2, name="大号", option={"value": {"name": "大", "slug": "da"}}),
+        variant("b", "98.00", quantity=5, allocated=2, name="大号", option=option("大", "da")),
         variant("a", "68.00", quantity=3),
     ]
     read = row(productVariants={"edges": edges})
@@ -57,7 +57,7 @@ def test_what_the_channel_does_not_offer_whole_is_not_on_sale(changed: Any) -> N
 
 
 def test_a_variant_named_by_its_sku_has_no_name() -> None:
-    edges = [variant("a", name="a"), variant("b", name="b", option={"value": {"name": "红", "slug": "hong"}})]
+    edges = [variant("a", name="a"), variant("b", name="b", option=option("红", "hong"))]
     assert [one.name for one in row(productVariants={"edges": edges}).variants] == ["", "红"]
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from ..core.models import ModelWithExternalReference, ModelWithMetadata, Row
+from ..translation.models import Translation, once_per_language
 
 WITH_CHOICES = frozenset({"DROPDOWN", "MULTISELECT", "SWATCH"})
 
@@ -142,3 +143,21 @@ class PageAttributeValue(AssignedValue):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["owner", "value"], name="engine_page_value_once")
         ]
+
+
+class AttributeTranslation(Translation):
+    attribute = models.ForeignKey(Attribute, on_delete=models.CASCADE, related_name="translations")
+    name = models.CharField(max_length=255)
+
+    class Meta(Translation.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = once_per_language("attribute")
+
+
+class AttributeValueTranslation(Translation):
+    attribute_value = models.ForeignKey(AttributeValue, on_delete=models.CASCADE, related_name="translations")
+    name = models.CharField(max_length=250)
+    rich_text = models.JSONField(null=True, blank=True)
+    plain_text = models.TextField(null=True, blank=True)
+
+    class Meta(Translation.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = once_per_language("attribute_value")

@@ -24,6 +24,7 @@ from .shipping.mutations.all import ShippingMutations
 from .shipping.queries import ShippingQueries
 from .shop.mutations.shop_settings_update import ShopMutations
 from .shop.queries import ShopQueries
+from .translation.mutations.all import TranslationMutations
 from .warehouse.mutations.all import WarehouseMutations
 from .warehouse.queries import WarehouseQueries
 from .webhook.event_types import EVENT_TYPES, Subscription
@@ -61,6 +62,7 @@ class Mutation(
     ProductMutations,
     ShippingMutations,
     ShopMutations,
+    TranslationMutations,
     WarehouseMutations,
     WebhookMutations,
     graphene.ObjectType,

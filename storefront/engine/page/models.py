@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from ..core.models import InChannel, ModelWithMetadata
+from ..translation.models import TranslationWithSlug, once_per_language
 
 if TYPE_CHECKING:
     from ..attribute.models import Attribute
@@ -40,3 +41,12 @@ class Page(InChannel, ModelWithMetadata):
     @property
     def is_visible(self) -> bool:
         return self.is_published and (self.published_at is None or self.published_at <= timezone.now())
+
+
+class PageTranslation(TranslationWithSlug):
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="translations")
+    title = models.CharField(max_length=255, null=True, blank=True)
+    content = models.JSONField(null=True, blank=True)
+
+    class Meta(TranslationWithSlug.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = once_per_language("page", slug=True)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ..channel.models import Channel
 from ..core.models import InChannel, ModelWithExternalReference, ModelWithMetadata, Row
+from ..translation.models import Translation, TranslationWithSlug, once_per_language
 from .media_files import engine_media, media_path
 
 if TYPE_CHECKING:
@@ -151,3 +152,29 @@ class ProductVariantChannelListing(Row):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["variant", "channel"], name="engine_variant_listing_once")
         ]
+
+
+class CategoryTranslation(TranslationWithSlug):
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="translations")
+    name = models.CharField(max_length=128, null=True, blank=True)
+    description = models.JSONField(null=True, blank=True)
+
+    class Meta(TranslationWithSlug.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = once_per_language("category", slug=True)
+
+
+class ProductTranslation(TranslationWithSlug):
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="translations")
+    name = models.CharField(max_length=250, null=True, blank=True)
+    description = models.JSONField(null=True, blank=True)
+
+    class Meta(TranslationWithSlug.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = once_per_language("product", slug=True)
+
+
+class ProductVariantTranslation(Translation):
+    product_variant = models.ForeignKey(ProductVariant, on_delete=models.CASCADE, related_name="translations")
+    name = models.CharField(max_length=255, blank=True, default="")
+
+    class Meta(Translation.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = once_per_language("product_variant")

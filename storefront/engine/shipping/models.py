@@ -6,6 +6,7 @@ from django.db import models
 
 from ..channel.models import Channel
 from ..core.models import ModelWithMetadata, Row
+from ..translation.models import Translation, once_per_language
 
 
 class ShippingZone(ModelWithMetadata):
@@ -59,3 +60,12 @@ class ShippingMethodChannelListing(Row):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["shipping_method", "channel"], name="engine_shipping_listing_once")
         ]
+
+
+class ShippingMethodTranslation(Translation):
+    shipping_method = models.ForeignKey(ShippingMethod, on_delete=models.CASCADE, related_name="translations")
+    name = models.CharField(max_length=255, null=True, blank=True)
+    description = models.JSONField(null=True, blank=True)
+
+    class Meta(Translation.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = once_per_language("shipping_method")

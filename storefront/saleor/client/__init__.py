@@ -4,6 +4,8 @@ from .attribute import (
     AttributeAttributeChoices,
     AttributeAttributeChoicesEdges,
     AttributeAttributeChoicesEdgesNode,
+    AttributeAttributeChoicesEdgesNodeTranslation,
+    AttributeAttributeTranslation,
 )
 from .attribute_create import (
     AttributeCreate,
@@ -45,7 +47,7 @@ from .attribute_values_of_product import (
 )
 from .base_client import SaleorBaseClient
 from .base_model import BaseModel, Upload
-from .category import Category, CategoryCategory
+from .category import Category, CategoryCategory, CategoryCategoryTranslation
 from .category_create import (
     CategoryCreate,
     CategoryCreateCategoryCreate,
@@ -246,6 +248,7 @@ from .fragments import (
     MakerPageFactsTownshipAssignedAttribute,
     MakerPageFactsTownshipAssignedSingleChoiceAttribute,
     MakerPageFactsTownshipAssignedSingleChoiceAttributeValue,
+    MakerPageFactsTranslation,
     MakerPageFactsVillageAssignedAttribute,
     MakerPageFactsVillageAssignedPlainTextAttribute,
     OrderFacts,
@@ -284,6 +287,11 @@ from .fragments import (
     ProductFactsCategory,
     ProductFactsChannelListings,
     ProductFactsChannelListingsChannel,
+    ProductFactsDaysToMakeAssignedAttribute,
+    ProductFactsDaysToMakeAssignedNumericAttribute,
+    ProductFactsHeritageLevelAssignedAttribute,
+    ProductFactsHeritageLevelAssignedSingleChoiceAttribute,
+    ProductFactsHeritageLevelAssignedSingleChoiceAttributeValue,
     ProductFactsMadeToOrderAssignedAttribute,
     ProductFactsMadeToOrderAssignedBooleanAttribute,
     ProductFactsMakerAssignedAttribute,
@@ -304,6 +312,12 @@ from .fragments import (
     ProductFactsProductVariantsEdgesNodeOptionAssignedSingleChoiceAttributeValue,
     ProductFactsProductVariantsEdgesNodeStocks,
     ProductFactsProductVariantsEdgesNodeStocksWarehouse,
+    ProductFactsProductVariantsEdgesNodeTranslation,
+    ProductFactsSizeAssignedAttribute,
+    ProductFactsSizeAssignedPlainTextAttribute,
+    ProductFactsTechniqueAssignedAttribute,
+    ProductFactsTechniqueAssignedPlainTextAttribute,
+    ProductFactsTranslation,
     ProductFactsWeight,
 )
 from .input_types import (
@@ -711,6 +725,8 @@ __all__ = [
     "AttributeAttributeChoices",
     "AttributeAttributeChoicesEdges",
     "AttributeAttributeChoicesEdgesNode",
+    "AttributeAttributeChoicesEdgesNodeTranslation",
+    "AttributeAttributeTranslation",
     "AttributeCreate",
     "AttributeCreateAttributeCreate",
     "AttributeCreateAttributeCreateAttribute",
@@ -753,6 +769,7 @@ __all__ = [
     "CardPaymentMethodDetailsInput",
     "Category",
     "CategoryCategory",
+    "CategoryCategoryTranslation",
     "CategoryCreate",
     "CategoryCreateCategoryCreate",
     "CategoryCreateCategoryCreateCategory",
@@ -892,6 +909,7 @@ __all__ = [
     "MakerPageFactsTownshipAssignedAttribute",
     "MakerPageFactsTownshipAssignedSingleChoiceAttribute",
     "MakerPageFactsTownshipAssignedSingleChoiceAttributeValue",
+    "MakerPageFactsTranslation",
     "MakerPageFactsVillageAssignedAttribute",
     "MakerPageFactsVillageAssignedPlainTextAttribute",
     "MakerPagePage",
@@ -1051,6 +1069,11 @@ __all__ = [
     "ProductFactsCategory",
     "ProductFactsChannelListings",
     "ProductFactsChannelListingsChannel",
+    "ProductFactsDaysToMakeAssignedAttribute",
+    "ProductFactsDaysToMakeAssignedNumericAttribute",
+    "ProductFactsHeritageLevelAssignedAttribute",
+    "ProductFactsHeritageLevelAssignedSingleChoiceAttribute",
+    "ProductFactsHeritageLevelAssignedSingleChoiceAttributeValue",
     "ProductFactsMadeToOrderAssignedAttribute",
     "ProductFactsMadeToOrderAssignedBooleanAttribute",
     "ProductFactsMakerAssignedAttribute",
@@ -1071,6 +1094,12 @@ __all__ = [
     "ProductFactsProductVariantsEdgesNodeOptionAssignedSingleChoiceAttributeValue",
     "ProductFactsProductVariantsEdgesNodeStocks",
     "ProductFactsProductVariantsEdgesNodeStocksWarehouse",
+    "ProductFactsProductVariantsEdgesNodeTranslation",
+    "ProductFactsSizeAssignedAttribute",
+    "ProductFactsSizeAssignedPlainTextAttribute",
+    "ProductFactsTechniqueAssignedAttribute",
+    "ProductFactsTechniqueAssignedPlainTextAttribute",
+    "ProductFactsTranslation",
     "ProductFactsWeight",
     "ProductInput",
     "ProductMediaCreate",

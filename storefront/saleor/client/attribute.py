@@ -18,7 +18,12 @@ class AttributeAttribute(BaseModel):
     input_type: Optional[AttributeInputTypeEnum] = Field(alias="inputType")
     entity_type: Optional[AttributeEntityTypeEnum] = Field(alias="entityType")
     value_required: bool = Field(alias="valueRequired")
+    translation: Optional["AttributeAttributeTranslation"]
     choices: Optional["AttributeAttributeChoices"]
+
+
+class AttributeAttributeTranslation(BaseModel):
+    name: str
 
 
 class AttributeAttributeChoices(BaseModel):
@@ -33,9 +38,15 @@ class AttributeAttributeChoicesEdgesNode(BaseModel):
     id: str
     slug: Optional[str]
     name: Optional[str]
+    translation: Optional["AttributeAttributeChoicesEdgesNodeTranslation"]
+
+
+class AttributeAttributeChoicesEdgesNodeTranslation(BaseModel):
+    name: str
 
 
 Attribute.model_rebuild()
 AttributeAttribute.model_rebuild()
 AttributeAttributeChoices.model_rebuild()
 AttributeAttributeChoicesEdges.model_rebuild()
+AttributeAttributeChoicesEdgesNode.model_rebuild()

@@ -11,6 +11,12 @@ class CategoryCategory(BaseModel):
     id: str
     slug: str
     name: str
+    translation: Optional["CategoryCategoryTranslation"]
+
+
+class CategoryCategoryTranslation(BaseModel):
+    name: Optional[str]
 
 
 Category.model_rebuild()
+CategoryCategory.model_rebuild()

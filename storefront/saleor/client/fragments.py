@@ -181,6 +181,7 @@ class MakerPageFacts(BaseModel):
     content: Optional[str]
     is_published: bool = Field(alias="isPublished")
     page_type: "MakerPageFactsPageType" = Field(alias="pageType")
+    translation: Optional["MakerPageFactsTranslation"]
     township: Optional[
         Union[
             "MakerPageFactsTownshipAssignedAttribute",
@@ -205,6 +206,11 @@ class MakerPageFactsPageType(BaseModel):
     slug: str
 
 
+class MakerPageFactsTranslation(BaseModel):
+    title: Optional[str]
+    content: Optional[str]
+
+
 class MakerPageFactsTownshipAssignedAttribute(BaseModel):
     pass
 
@@ -224,6 +230,7 @@ class MakerPageFactsVillageAssignedAttribute(BaseModel):
 
 class MakerPageFactsVillageAssignedPlainTextAttribute(BaseModel):
     value: Optional[str]
+    translation: Optional[str]
 
 
 class MakerPageFactsCraftsAssignedAttribute(BaseModel):
@@ -468,6 +475,7 @@ class ProductFacts(BaseModel):
     external_reference: Optional[str] = Field(alias="externalReference")
     created: datetime
     updated_at: datetime = Field(alias="updatedAt")
+    translation: Optional["ProductFactsTranslation"]
     category: Optional["ProductFactsCategory"]
     product_type: "ProductFactsProductType" = Field(alias="productType")
     weight: Optional["ProductFactsWeight"]
@@ -486,6 +494,30 @@ class ProductFacts(BaseModel):
             "ProductFactsMaterialAssignedPlainTextAttribute",
         ]
     ]
+    size: Optional[
+        Union[
+            "ProductFactsSizeAssignedAttribute",
+            "ProductFactsSizeAssignedPlainTextAttribute",
+        ]
+    ]
+    technique: Optional[
+        Union[
+            "ProductFactsTechniqueAssignedAttribute",
+            "ProductFactsTechniqueAssignedPlainTextAttribute",
+        ]
+    ]
+    heritage_level: Optional[
+        Union[
+            "ProductFactsHeritageLevelAssignedAttribute",
+            "ProductFactsHeritageLevelAssignedSingleChoiceAttribute",
+        ]
+    ] = Field(alias="heritageLevel")
+    days_to_make: Optional[
+        Union[
+            "ProductFactsDaysToMakeAssignedAttribute",
+            "ProductFactsDaysToMakeAssignedNumericAttribute",
+        ]
+    ] = Field(alias="daysToMake")
     made_to_order: Optional[
         Union[
             "ProductFactsMadeToOrderAssignedAttribute",
@@ -496,6 +528,11 @@ class ProductFacts(BaseModel):
     product_variants: Optional["ProductFactsProductVariants"] = Field(
         alias="productVariants"
     )
+
+
+class ProductFactsTranslation(BaseModel):
+    name: Optional[str]
+    description: Optional[str]
 
 
 class ProductFactsCategory(BaseModel):
@@ -542,6 +579,47 @@ class ProductFactsMaterialAssignedAttribute(BaseModel):
 
 class ProductFactsMaterialAssignedPlainTextAttribute(BaseModel):
     value: Optional[str]
+    translation: Optional[str]
+
+
+class ProductFactsSizeAssignedAttribute(BaseModel):
+    pass
+
+
+class ProductFactsSizeAssignedPlainTextAttribute(BaseModel):
+    value: Optional[str]
+    translation: Optional[str]
+
+
+class ProductFactsTechniqueAssignedAttribute(BaseModel):
+    pass
+
+
+class ProductFactsTechniqueAssignedPlainTextAttribute(BaseModel):
+    value: Optional[str]
+    translation: Optional[str]
+
+
+class ProductFactsHeritageLevelAssignedAttribute(BaseModel):
+    pass
+
+
+class ProductFactsHeritageLevelAssignedSingleChoiceAttribute(BaseModel):
+    value: Optional["ProductFactsHeritageLevelAssignedSingleChoiceAttributeValue"]
+
+
+class ProductFactsHeritageLevelAssignedSingleChoiceAttributeValue(BaseModel):
+    name: Optional[str]
+    slug: Optional[str]
+    translation: Optional[str]
+
+
+class ProductFactsDaysToMakeAssignedAttribute(BaseModel):
+    pass
+
+
+class ProductFactsDaysToMakeAssignedNumericAttribute(BaseModel):
+    value: Optional[Decimal]
 
 
 class ProductFactsMadeToOrderAssignedAttribute(BaseModel):
@@ -574,6 +652,7 @@ class ProductFactsProductVariantsEdgesNode(BaseModel):
     name: str
     external_reference: Optional[str] = Field(alias="externalReference")
     track_inventory: bool = Field(alias="trackInventory")
+    translation: Optional["ProductFactsProductVariantsEdgesNodeTranslation"]
     option: Optional[
         Union[
             "ProductFactsProductVariantsEdgesNodeOptionAssignedAttribute",
@@ -584,6 +663,10 @@ class ProductFactsProductVariantsEdgesNode(BaseModel):
         list["ProductFactsProductVariantsEdgesNodeChannelListings"]
     ] = Field(alias="channelListings")
     stocks: Optional[list["ProductFactsProductVariantsEdgesNodeStocks"]]
+
+
+class ProductFactsProductVariantsEdgesNodeTranslation(BaseModel):
+    name: str
 
 
 class ProductFactsProductVariantsEdgesNodeOptionAssignedAttribute(BaseModel):
@@ -603,6 +686,7 @@ class ProductFactsProductVariantsEdgesNodeOptionAssignedSingleChoiceAttributeVal
 ):
     name: Optional[str]
     slug: Optional[str]
+    translation: Optional[str]
 
 
 class ProductFactsProductVariantsEdgesNodeChannelListings(BaseModel):

@@ -912,6 +912,10 @@ class SaleorClient(SaleorBaseClient):
               pageType {
                 slug
               }
+              translation(languageCode: EN) {
+                title
+                content
+              }
               township: assignedAttribute(slug: "township") {
                 ... on AssignedSingleChoiceAttribute {
                   value {
@@ -923,6 +927,7 @@ class SaleorClient(SaleorBaseClient):
               village: assignedAttribute(slug: "village") {
                 ... on AssignedPlainTextAttribute {
                   value
+                  translation(languageCode: EN)
                 }
               }
               crafts: assignedAttribute(slug: "crafts") {
@@ -959,6 +964,10 @@ class SaleorClient(SaleorBaseClient):
               pageType {
                 slug
               }
+              translation(languageCode: EN) {
+                title
+                content
+              }
               township: assignedAttribute(slug: "township") {
                 ... on AssignedSingleChoiceAttribute {
                   value {
@@ -970,6 +979,7 @@ class SaleorClient(SaleorBaseClient):
               village: assignedAttribute(slug: "village") {
                 ... on AssignedPlainTextAttribute {
                   value
+                  translation(languageCode: EN)
                 }
               }
               crafts: assignedAttribute(slug: "crafts") {
@@ -1019,6 +1029,10 @@ class SaleorClient(SaleorBaseClient):
               pageType {
                 slug
               }
+              translation(languageCode: EN) {
+                title
+                content
+              }
               township: assignedAttribute(slug: "township") {
                 ... on AssignedSingleChoiceAttribute {
                   value {
@@ -1030,6 +1044,7 @@ class SaleorClient(SaleorBaseClient):
               village: assignedAttribute(slug: "village") {
                 ... on AssignedPlainTextAttribute {
                   value
+                  translation(languageCode: EN)
                 }
               }
               crafts: assignedAttribute(slug: "crafts") {
@@ -1830,6 +1845,10 @@ class SaleorClient(SaleorBaseClient):
               externalReference
               created
               updatedAt
+              translation(languageCode: EN) {
+                name
+                description
+              }
               category {
                 slug
               }
@@ -1860,6 +1879,33 @@ class SaleorClient(SaleorBaseClient):
               material: assignedAttribute(slug: "material") {
                 ... on AssignedPlainTextAttribute {
                   value
+                  translation(languageCode: EN)
+                }
+              }
+              size: assignedAttribute(slug: "size") {
+                ... on AssignedPlainTextAttribute {
+                  value
+                  translation(languageCode: EN)
+                }
+              }
+              technique: assignedAttribute(slug: "technique") {
+                ... on AssignedPlainTextAttribute {
+                  value
+                  translation(languageCode: EN)
+                }
+              }
+              heritageLevel: assignedAttribute(slug: "heritage-level") {
+                ... on AssignedSingleChoiceAttribute {
+                  value {
+                    name
+                    slug
+                    translation(languageCode: EN)
+                  }
+                }
+              }
+              daysToMake: assignedAttribute(slug: "days-to-make") {
+                ... on AssignedNumericAttribute {
+                  value
                 }
               }
               madeToOrder: assignedAttribute(slug: "made-to-order") {
@@ -1882,11 +1928,15 @@ class SaleorClient(SaleorBaseClient):
                     name
                     externalReference
                     trackInventory
+                    translation(languageCode: EN) {
+                      name
+                    }
                     option: assignedAttribute(slug: "option") {
                       ... on AssignedSingleChoiceAttribute {
                         value {
                           name
                           slug
+                          translation(languageCode: EN)
                         }
                       }
                     }
@@ -1938,6 +1988,10 @@ class SaleorClient(SaleorBaseClient):
               externalReference
               created
               updatedAt
+              translation(languageCode: EN) {
+                name
+                description
+              }
               category {
                 slug
               }
@@ -1968,6 +2022,33 @@ class SaleorClient(SaleorBaseClient):
               material: assignedAttribute(slug: "material") {
                 ... on AssignedPlainTextAttribute {
                   value
+                  translation(languageCode: EN)
+                }
+              }
+              size: assignedAttribute(slug: "size") {
+                ... on AssignedPlainTextAttribute {
+                  value
+                  translation(languageCode: EN)
+                }
+              }
+              technique: assignedAttribute(slug: "technique") {
+                ... on AssignedPlainTextAttribute {
+                  value
+                  translation(languageCode: EN)
+                }
+              }
+              heritageLevel: assignedAttribute(slug: "heritage-level") {
+                ... on AssignedSingleChoiceAttribute {
+                  value {
+                    name
+                    slug
+                    translation(languageCode: EN)
+                  }
+                }
+              }
+              daysToMake: assignedAttribute(slug: "days-to-make") {
+                ... on AssignedNumericAttribute {
+                  value
                 }
               }
               madeToOrder: assignedAttribute(slug: "made-to-order") {
@@ -1990,11 +2071,15 @@ class SaleorClient(SaleorBaseClient):
                     name
                     externalReference
                     trackInventory
+                    translation(languageCode: EN) {
+                      name
+                    }
                     option: assignedAttribute(slug: "option") {
                       ... on AssignedSingleChoiceAttribute {
                         value {
                           name
                           slug
+                          translation(languageCode: EN)
                         }
                       }
                     }
@@ -2057,6 +2142,10 @@ class SaleorClient(SaleorBaseClient):
               externalReference
               created
               updatedAt
+              translation(languageCode: EN) {
+                name
+                description
+              }
               category {
                 slug
               }
@@ -2087,6 +2176,33 @@ class SaleorClient(SaleorBaseClient):
               material: assignedAttribute(slug: "material") {
                 ... on AssignedPlainTextAttribute {
                   value
+                  translation(languageCode: EN)
+                }
+              }
+              size: assignedAttribute(slug: "size") {
+                ... on AssignedPlainTextAttribute {
+                  value
+                  translation(languageCode: EN)
+                }
+              }
+              technique: assignedAttribute(slug: "technique") {
+                ... on AssignedPlainTextAttribute {
+                  value
+                  translation(languageCode: EN)
+                }
+              }
+              heritageLevel: assignedAttribute(slug: "heritage-level") {
+                ... on AssignedSingleChoiceAttribute {
+                  value {
+                    name
+                    slug
+                    translation(languageCode: EN)
+                  }
+                }
+              }
+              daysToMake: assignedAttribute(slug: "days-to-make") {
+                ... on AssignedNumericAttribute {
+                  value
                 }
               }
               madeToOrder: assignedAttribute(slug: "made-to-order") {
@@ -2109,11 +2225,15 @@ class SaleorClient(SaleorBaseClient):
                     name
                     externalReference
                     trackInventory
+                    translation(languageCode: EN) {
+                      name
+                    }
                     option: assignedAttribute(slug: "option") {
                       ... on AssignedSingleChoiceAttribute {
                         value {
                           name
                           slug
+                          translation(languageCode: EN)
                         }
                       }
                     }
@@ -2531,6 +2651,9 @@ class SaleorClient(SaleorBaseClient):
                 id
                 slug
                 name
+                translation(languageCode: EN) {
+                  name
+                }
               }
             }
             """)
@@ -2600,12 +2723,18 @@ class SaleorClient(SaleorBaseClient):
                 inputType
                 entityType
                 valueRequired
+                translation(languageCode: EN) {
+                  name
+                }
                 choices(first: 100) {
                   edges {
                     node {
                       id
                       slug
                       name
+                      translation(languageCode: EN) {
+                        name
+                      }
                     }
                   }
                 }

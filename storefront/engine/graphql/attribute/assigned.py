@@ -12,11 +12,24 @@ from ...product.models import Product
 from ..core import scalars, type_paths
 from ..core.context import EngineContext
 from ..core.nodes import type_of
-from ..core.prefetch import Need, declare_needs
+from ..core.prefetch import HERE, Need, declare_needs
+from ..translation.languages import LanguageCodeEnum
+from ..translation.types import TRANSLATED, translation_in
 from .types import Attribute, AttributeValue
 
 # The fields of an assigned attribute read relations of the *value* row; those of `attribute` of the assignment row.
-declare_needs("AssignedValue", {"value": (Need("reference_page", "Page"), Need("reference_product", "Product"))})
+declare_needs(
+    "AssignedValue",
+    {
+        "value": (
+            Need("reference_page", "Page"),
+            Need("reference_product", "Product"),
+            Need(HERE, "AssignedChoiceAttributeValue"),
+        ),
+        "translation": TRANSLATED,
+    },
+)
+declare_needs("AssignedChoiceAttributeValue", {"translation": TRANSLATED})
 declare_needs("AttributeAssignment", {"attribute": Need("attribute", "Attribute")})
 
 
@@ -29,9 +42,19 @@ def assigned_needs(assignments: str) -> tuple[Need, ...]:
     )
 
 
-class AssignedChoiceAttributeValue(graphene.ObjectType):
+class _TranslatedText:
+    """In other languages than the value's own."""
+
+    translation = graphene.String(language_code=LanguageCodeEnum(required=True))
+
+
+class AssignedChoiceAttributeValue(_TranslatedText, graphene.ObjectType):
     name = graphene.String()
     slug = graphene.String()
+
+    @staticmethod
+    def resolve_translation(root: Any, info: GraphQLResolveInfo, language_code: str) -> str | None:
+        return getattr(translation_in(root, str(language_code)), "name", None)
 
 
 class AssignedAttribute(graphene.Interface):
@@ -81,7 +104,7 @@ class AssignedMultiChoiceAttribute(_Assigned):
         return _limited(root.values, limit)
 
 
-class AssignedPlainTextAttribute(_Assigned):
+class AssignedPlainTextAttribute(_TranslatedText, _Assigned):
     class Meta:
         interfaces = (AssignedAttribute,)
 
@@ -91,16 +114,25 @@ class AssignedPlainTextAttribute(_Assigned):
     def resolve_value(root: Assigned, info: GraphQLResolveInfo) -> str | None:
         return root.first.plain_text if root.first else None
 
+    @staticmethod
+    def resolve_translation(root: Assigned, info: GraphQLResolveInfo, language_code: str) -> str | None:
+        return getattr(translation_in(root.first, str(language_code)), "plain_text", None) if root.first else None
+
 
 class AssignedTextAttribute(_Assigned):
     class Meta:
         interfaces = (AssignedAttribute,)
 
     value = graphene.Field(scalars.JSON)
+    translation = graphene.Field(scalars.JSON, language_code=LanguageCodeEnum(required=True))
 
     @staticmethod
     def resolve_value(root: Assigned, info: GraphQLResolveInfo) -> Any:
         return root.first.rich_text if root.first else None
+
+    @staticmethod
+    def resolve_translation(root: Assigned, info: GraphQLResolveInfo, language_code: str) -> Any:
+        return getattr(translation_in(root.first, str(language_code)), "rich_text", None) if root.first else None
 
 
 class AssignedBooleanAttribute(_Assigned):

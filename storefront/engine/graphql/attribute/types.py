@@ -15,6 +15,7 @@ from ..core.metadata import ObjectWithMetadata, declare_metadata
 from ..core.nodes import Node, RowType
 from ..core.permissions import P
 from ..core.prefetch import Need
+from ..translation.types import TRANSLATED, AttributeTranslation, AttributeValueTranslation, TranslationField
 from .enums import (
     AttributeChoicesSortField,
     AttributeEntityTypeEnum,
@@ -30,7 +31,7 @@ class AttributeValue(RowType):
     class Meta:
         model = models.AttributeValue
         interfaces = (Node,)
-        needs = {"inputType": Need("attribute")}
+        needs = {"inputType": Need("attribute"), "translation": TRANSLATED}
 
     name = graphene.String()
     slug = graphene.String()
@@ -43,6 +44,7 @@ class AttributeValue(RowType):
     date = scalars.Date()
     date_time = scalars.DateTime()
     external_reference = graphene.String()
+    translation = TranslationField(AttributeValueTranslation)
 
     @staticmethod
     def resolve_input_type(root: models.AttributeValue, info: GraphQLResolveInfo) -> str:
@@ -87,6 +89,7 @@ class Attribute(RowType):
     class Meta:
         model = models.Attribute
         interfaces = (Node, ObjectWithMetadata)
+        needs = {"translation": TRANSLATED}
 
     name = graphene.String(required=True)
     slug = graphene.String(required=True)
@@ -98,6 +101,7 @@ class Attribute(RowType):
     visible_in_storefront = graphene.Boolean(required=True)
     with_choices = graphene.Boolean(required=True)
     external_reference = graphene.String()
+    translation = TranslationField(AttributeTranslation)
     choices = ConnectionField(
         AttributeValueCountableConnection,
         sort_by=AttributeChoicesSortingInput(),

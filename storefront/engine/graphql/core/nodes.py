@@ -55,8 +55,9 @@ class RowType(graphene.ObjectType):
         meta.model = model
         super().__init_subclass_with_meta__(_meta=meta, default_resolver=row_resolver, **options)
         if model is not None:
-            # The first type declared for a model is the one that interfaces resolve to.
-            _types.setdefault(model, cls)
+            # The first type declared for a model is the one that interfaces resolve to, but never a part of it.
+            if not cls.__name__.endswith("TranslatableContent"):
+                _types.setdefault(model, cls)
             _models[cls.__name__] = model
         declare_needs(cls.__name__, needs or {})
 

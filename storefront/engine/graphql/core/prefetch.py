@@ -17,10 +17,15 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from .selection import Selection, nodes_of
 
+HERE = ""
+
 
 @dataclass(frozen=True)
 class Need:
-    """A relation path that a field reads, and the GraphQL type found at its end (None: nothing further)."""
+    """A relation path that a field reads, and the GraphQL type found at its end (None: nothing further).
+
+    The path `HERE` stays on the row: the field's own selection goes on from it.
+    """
 
     path: str
     type_name: str | None = None
@@ -48,7 +53,7 @@ def _collect(tree: Tree, type_name: str, selection: Selection) -> None:
         found = declared.get(field, ())
         for need in (found,) if isinstance(found, Need) else found:
             end = tree
-            for step in need.path.split("."):
+            for step in need.path.split(".") if need.path else ():
                 end = end.setdefault(step, {})
             if need.type_name:
                 _collect(end, need.type_name, nodes_of(below))

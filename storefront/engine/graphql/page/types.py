@@ -16,6 +16,7 @@ from ..core.metadata import ObjectWithMetadata, declare_metadata
 from ..core.nodes import Node, RowType
 from ..core.permissions import P
 from ..core.prefetch import Need
+from ..translation.types import TRANSLATED, PageTranslation, TranslationField
 
 
 class PageType(RowType):
@@ -47,6 +48,7 @@ class Page(RowType):
             "assignedAttributes": ATTRIBUTES,
             "attribute": ATTRIBUTES,
             "attributes": ATTRIBUTES,
+            "translation": TRANSLATED,
         }
 
     seo_title = graphene.String()
@@ -60,6 +62,7 @@ class Page(RowType):
     created = scalars.DateTime(required=True)
     attribute = graphene.Field(SelectedAttribute, slug=graphene.String(required=True))
     attributes = graphene.List(graphene.NonNull(SelectedAttribute), required=True)
+    translation = TranslationField(PageTranslation)
 
     @staticmethod
     def resolve_attributes(root: models.Page, info: GraphQLResolveInfo) -> list[Assigned]:

@@ -13,6 +13,7 @@ from ..core.metadata import ObjectWithMetadata, declare_metadata
 from ..core.nodes import Node, RowType
 from ..core.permissions import P
 from ..core.prefetch import Need
+from ..translation.types import TRANSLATED, CategoryTranslation, TranslationField
 from .images import Image, image_url
 
 _CATEGORIES = "storefront.engine.graphql.product.category_types.CategoryCountableConnection"
@@ -23,7 +24,7 @@ class Category(RowType):
     class Meta:
         model = models.Category
         interfaces = (Node, ObjectWithMetadata)
-        needs = {"parent": Need("parent", "Category")}
+        needs = {"parent": Need("parent", "Category"), "translation": TRANSLATED}
 
     seo_title = graphene.String()
     seo_description = graphene.String()
@@ -37,6 +38,7 @@ class Category(RowType):
     children = ConnectionField(_CATEGORIES)
     products = ConnectionField(_PRODUCTS, channel=graphene.String())
     background_image = graphene.Field(Image, size=graphene.Int(), format=ThumbnailFormatEnum())
+    translation = TranslationField(CategoryTranslation)
 
     @staticmethod
     def resolve_ancestors(root: models.Category, info: GraphQLResolveInfo, **arguments: Any) -> Slice:

@@ -22,6 +22,7 @@ from ..core.money import Money, Weight, weight
 from ..core.nodes import Node, RowType
 from ..core.permissions import AUTHENTICATED_APP, Field, P
 from ..core.prefetch import Need
+from ..translation.types import TRANSLATED, ProductTranslation, TranslationField
 from .availability import available
 from .images import Image, image_url
 from .media_types import MediaSortingInput, ProductMedia
@@ -82,6 +83,7 @@ class Product(RowType):
             "assignedAttributes": ATTRIBUTES,
             "attribute": ATTRIBUTES,
             "attributes": ATTRIBUTES,
+            "translation": TRANSLATED,
         }
 
     seo_title = graphene.String()
@@ -110,6 +112,7 @@ class Product(RowType):
     available_for_purchase_at = scalars.DateTime()
     is_available_for_purchase = graphene.Boolean()
     external_reference = graphene.String()
+    translation = TranslationField(ProductTranslation)
 
     @staticmethod
     def resolve_created(root: models.Product, info: GraphQLResolveInfo) -> datetime:

@@ -21,6 +21,7 @@ from ..core.money import Money, Weight, weight
 from ..core.nodes import Node, RowType
 from ..core.permissions import AUTHENTICATED_APP, Field, P
 from ..core.prefetch import Need
+from ..translation.types import TRANSLATED, ProductVariantTranslation, TranslationField
 from ..warehouse.types import Stock
 from .availability import available, stocks_of
 from .media_types import ProductMedia
@@ -69,6 +70,7 @@ class ProductVariant(RowType):
             "assignedAttribute": ATTRIBUTES,
             "assignedAttributes": ATTRIBUTES,
             "attributes": ATTRIBUTES,
+            "translation": TRANSLATED,
         }
 
     name = graphene.String(required=True)
@@ -91,6 +93,7 @@ class ProductVariant(RowType):
     created = scalars.DateTime(required=True)
     updated_at = scalars.DateTime(required=True)
     external_reference = graphene.String()
+    translation = TranslationField(ProductVariantTranslation)
 
     @staticmethod
     def resolve_product(root: models.ProductVariant, info: GraphQLResolveInfo) -> models.Product:

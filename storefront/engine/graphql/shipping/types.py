@@ -16,6 +16,7 @@ from ..core.money import Money, MoneyRange, Weight, weight
 from ..core.nodes import Node, RowType
 from ..core.permissions import Field, P
 from ..core.prefetch import Need
+from ..translation.types import TRANSLATED, ShippingMethodTranslation, TranslationField
 
 ShippingMethodTypeEnum = enum("ShippingMethodTypeEnum", "PRICE WEIGHT")
 PostalCodeRuleInclusionTypeEnum = enum("PostalCodeRuleInclusionTypeEnum", "INCLUDE EXCLUDE")
@@ -68,6 +69,7 @@ class ShippingMethodType(RowType):
         needs = {
             "channelListings": Need("channel_listings", "ShippingMethodChannelListing"),
             "postalCodeRules": Need("postal_code_rules", "ShippingMethodPostalCodeRule"),
+            "translation": TRANSLATED,
         }
 
     name = graphene.String(required=True)
@@ -79,6 +81,7 @@ class ShippingMethodType(RowType):
     maximum_order_weight = graphene.Field(Weight)
     minimum_delivery_days = graphene.Int()
     maximum_delivery_days = graphene.Int()
+    translation = TranslationField(ShippingMethodTranslation)
 
     @staticmethod
     def resolve_minimum_order_weight(root: models.ShippingMethod, info: GraphQLResolveInfo) -> Weight | None:

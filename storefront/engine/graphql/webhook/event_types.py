@@ -14,6 +14,7 @@ from ..channel.types import TransactionFlowStrategyEnum
 from ..core import scalars, type_paths
 from ..core.ids import to_global_id
 from ..payment.types import CHECKOUT, ORDER, TransactionItem
+from ..translation.types import TranslationTypes
 
 ORDER_EVENTS = [
     "ORDER_CREATED",
@@ -46,6 +47,7 @@ VARIANT_EVENTS = [
 ]
 STOCK_EVENTS = ["PRODUCT_VARIANT_OUT_OF_STOCK", "PRODUCT_VARIANT_BACK_IN_STOCK", "PRODUCT_VARIANT_STOCK_UPDATED"]
 PAGE_EVENTS = ["PAGE_CREATED", "PAGE_UPDATED", "PAGE_DELETED"]
+TRANSLATION_EVENTS = ["TRANSLATION_CREATED", "TRANSLATION_UPDATED"]
 SYNC_EVENTS = ("SHIPPING_LIST_METHODS_FOR_CHECKOUT", "TRANSACTION_INITIALIZE_SESSION")
 ASYNC_EVENTS = (
     *ORDER_EVENTS,
@@ -56,6 +58,7 @@ ASYNC_EVENTS = (
     *VARIANT_EVENTS,
     *STOCK_EVENTS,
     *PAGE_EVENTS,
+    *TRANSLATION_EVENTS,
 )
 FULFILLMENT = "storefront.engine.graphql.order.types.Fulfillment"
 PRODUCT_MEDIA = "storefront.engine.graphql.product.media_types.ProductMedia"
@@ -141,6 +144,10 @@ def _page(event_type: str) -> Fields:
     return _field("page", type_paths.PAGE, _subject)
 
 
+def _translation(event_type: str) -> Fields:
+    return _field("translation", TranslationTypes, _subject)
+
+
 def _event(event_type: str, fields: Fields) -> type[graphene.ObjectType]:
     name = "".join(word.capitalize() for word in event_type.split("_"))
     meta = type("Meta", (), {"interfaces": (Event,)})
@@ -201,6 +208,7 @@ KINDS: tuple[tuple[tuple[str, ...] | list[str], Callable[[str], Fields]], ...] =
     (VARIANT_EVENTS, _product_variant),
     (STOCK_EVENTS, _stock),
     (PAGE_EVENTS, _page),
+    (TRANSLATION_EVENTS, _translation),
     (("TRANSACTION_INITIALIZE_SESSION",), lambda event_type: _session()),
 )
 EVENT_TYPES: dict[str, type[graphene.ObjectType]] = {
