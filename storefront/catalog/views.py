@@ -2,10 +2,12 @@
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
+from django.views.decorators.http import require_safe
 
 from .models import picture_name
 
 
+@require_safe
 def picture_file(request: HttpRequest, key: str, width: int) -> FileResponse:
     try:
         response = FileResponse(default_storage.open(picture_name(key, width)), content_type="image/webp")
