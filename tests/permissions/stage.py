@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from crafts_chamber.listings.models import ListingRevision, RevisionPicture
@@ -11,15 +13,34 @@ from crafts_chamber.registry.models import Membership
 from crafts_chamber.vendor_orders.models import VendorOrder
 from crafts_chamber.vendors.models import Application, Vendor
 from storefront.accounts.models import Role, User
+from storefront.catalog.models import picture_name
+from storefront.delivery.addresses import checked_address
 from storefront.payments.models import BankTransfer
-from tests.cast import make_application, make_draft, make_person, make_submitted, make_vendor, membership_of, owner_of
+from storefront.shop.models import Cart, Purchase
+from tests.cast import (
+    make_application,
+    make_draft,
+    make_firm,
+    make_owner,
+    make_person,
+    make_submitted,
+    make_vendor,
+    membership_of,
+    owner_of,
+)
+from tests.catalog.facts import put_on_sale
 
 Kind = Role.Kind
+PRODUCT, MAKER = "willow-basket", "lu-willow"
+PUBLIC_PICTURE = "a" * 32
 
 
 @dataclass(frozen=True)
 class Stage:
-    """All things are vendor A's, but the application, which another firm has submitted."""
+    """All things are vendor A's, but the application, which another firm has submitted.
+
+    In the shop are a product with its maker, a picture, and a purchase that somebody has placed.
+    """
 
     vendor: Vendor
     draft: ListingRevision
@@ -30,6 +51,7 @@ class Stage:
     membership: Membership
     order: VendorOrder
     transfer: BankTransfer
+    purchase: Purchase
     people: dict[str, User | None]
 
 
@@ -45,11 +67,14 @@ def set_stage() -> Stage:
         "vendor_a": owner_of(vendor),
         "vendor_b": owner_of(other),
         "applicant": make_application("applicant").applicant,
+        "lapsed": make_owner(make_firm("lapsed", member_days=-1)),
         "officer": make_person("Chamber", Kind.CHAMBER_OFFICER),
         "operator": make_person("Platform", Kind.PLATFORM_OPERATOR),
         "federation": make_person("Federation", Kind.FEDERATION_STAFF),
         "administrator": make_person("Admin", Kind.ADMINISTRATOR),
     }
+    put_on_sale(PRODUCT)
+    publish_picture()
     return Stage(
         vendor=vendor,
         draft=draft,
@@ -68,7 +93,30 @@ def set_stage() -> Stage:
             order_id="O-1",
             order_number="1",
         ),
+        purchase=place_purchase(),
         people=people,
+    )
+
+
+def publish_picture() -> None:
+    name = picture_name(PUBLIC_PICTURE, 320)
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(b"RIFF"))
+
+
+def place_purchase() -> Purchase:
+    address = checked_address(name="徐兰", phone="13800138000", district_code="371322", street="人民路 1 号")
+    return Purchase.objects.create(
+        state=Purchase.State.PLACED,
+        cart=Cart.objects.create(),
+        cart_version=1,
+        lines_json=[],
+        address_json=address.as_json(),
+        subtotal=Decimal(10),
+        delivery_price=Decimal(0),
+        total=Decimal(10),
+        order_id="O-1",
+        order_number="1",
     )
 
 

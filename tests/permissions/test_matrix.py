@@ -1,15 +1,27 @@
 """Every address × every kind of person: what is not allowed is denied, and what is another's does not exist."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
 
 from storefront.accounts.models import User
+from tests.permissions.headers import missing_headers
+from tests.permissions.memory import everything_kept
 from tests.permissions.stage import Stage, set_stage
-from tests.permissions.table import ELSEWHERE, ROLES, ROWS, SIGN_IN, Outcome, Row
+from tests.permissions.table import ROLES, ROWS, SIGN_IN, Outcome, Row
+
+pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
+
+METHODS = ("get", "post", "put", "patch", "delete")
+# Answers that say no: whoever gets one has changed nothing.
+REFUSALS = frozenset({SIGN_IN, 400, 401, 403, 404, 405, 422})
 
 
 def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:
@@ -22,41 +34,98 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iter
             yield f"{namespace}{pattern.name}"
 
 
+ADDRESSES = sorted(set(names(get_resolver().url_patterns)))
+
+
 def test_every_address_has_a_row():
-    known = {row.name for row in ROWS} | ELSEWHERE
-    assert sorted(set(names(get_resolver().url_patterns)) - known) == [], "Add these to tests/permissions/table.py."
+    assert sorted(set(ADDRESSES) - {row.name for row in ROWS}) == [], "Add these to tests/permissions/table.py."
 
 
 def test_every_row_has_an_address():
-    assert {row.name for row in ROWS} - set(names(get_resolver().url_patterns)) == set()
+    assert {row.name for row in ROWS} - set(ADDRESSES) == set()
 
 
 @pytest.fixture
-def stage(db: None) -> Stage:
+def stage() -> Stage:
     return set_stage()
 
 
+@pytest.fixture(params=["zh-hans", "en"])
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    with translation.override(request.param):
+        yield request.param
+
+
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_outcome_for_every_kind_of_person(row: Row, stage: Stage):
-    outcomes = {role: outcome(row, stage, stage.people[role]) for role in ROLES}
-    assert outcomes == row.outcomes
+def test_outcome_for_every_kind_of_person(row: Row, stage: Stage, language: str):
+    answers = {role: answer_to(row, stage, stage.people[role]) for role in ROLES}
+    assert {role: outcome for role, (outcome, _) in answers.items()} == row.outcomes
+    assert {role: missing for role, (_, missing) in answers.items() if missing} == {}
 
 
-def outcome(row: Row, stage: Stage, user: User | None) -> Outcome:
-    """What this person gets; whatever the request wrote is undone."""
+@pytest.mark.parametrize("row", [row for row in ROWS if row.method == "post"], ids=str)
+def test_who_is_refused_has_changed_nothing(row: Row, stage: Stage):
+    refused = [role for role in ROLES if row.outcomes[role] in REFUSALS]
+    assert [role for role in refused if changes_something(row, stage, stage.people[role])] == []
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_other_methods_are_not_allowed(name: str, stage: Stage):
+    rows = [row for row in ROWS if row.name == name]
+    known = {row.method for row in rows}
+    others = [Row(name, {}, method, rows[0].arguments) for method in METHODS if method not in known]
+    answers = {
+        (row.method, role): answer_to(row, stage, stage.people[role])[0]
+        for row in others
+        for role in ("anonymous", "vendor_a", "officer", "operator")
+    }
+    allowed = {key: answer for key, answer in answers.items() if answer not in {405, SIGN_IN}}
+    assert allowed == {}
+
+
+def answer_to(row: Row, stage: Stage, user: User | None) -> tuple[Outcome, list[str]]:
+    """What this person gets, and which safe headers it lacks."""
+    client = browser_of(user)
+    # Reading writes nothing, and the page of an order asks commerce, which no transaction may do.
+    with nullcontext() if row.method == "get" else undone():
+        answer = send(client, row, stage)
+    return outcome_of(answer), missing_headers(answer)
+
+
+def changes_something(row: Row, stage: Stage, user: User | None) -> bool:
+    """Whether anything that is kept differs once this person has sent the request."""
+    client = browser_of(user)
+    before = everything_kept()
+    with undone():
+        send(client, row, stage)
+        return before != everything_kept()
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is written inside is rolled back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def browser_of(user: User | None) -> Client:
     client = Client()
     if user is not None:
         client.force_login(user)
-    with transaction.atomic():
-        address = reverse(row.name, kwargs=row.arguments(stage))
-        answer = (
-            client.generic(row.method.upper(), address)
-            if row.method == "get"
-            else client.post(address, row.data(stage))
-        )
-        if answer.streaming:
-            b"".join(answer.streaming_content)  # reads the file to its end, so that it is closed
-        transaction.set_rollback(True)
+    return client
+
+
+def send(client: Client, row: Row, stage: Stage) -> Any:
+    address = reverse(row.name, kwargs=row.arguments(stage))
+    posted = row.method == "post"
+    answer: Any = client.post(address, row.data(stage)) if posted else client.generic(row.method.upper(), address)
+    if answer.streaming:
+        b"".join(answer.streaming_content)  # reads the file to its end, so that it is closed
+    return answer
+
+
+def outcome_of(answer: Any) -> Outcome:
     if answer.status_code == 302 and "/account/sign-in/" in answer.headers["Location"]:
         return SIGN_IN
     return int(answer.status_code)
