@@ -4,6 +4,8 @@ Source: Saleor documentation, «Webhook payload signature»; RFC 7515 appendix F
 """
 
 import json
+from threading import Lock
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import jwt
@@ -16,8 +18,11 @@ from .gateway import saleor
 
 CACHE_KEY = "saleor-public-keys"
 CACHE_SECONDS = 3600
-# An unknown key id makes us ask for the keys once; forged ids must not make us ask at every request.
+# An unknown key id makes us ask for the keys, but no more often than this, whatever ids are made up.
 REFETCH_PAUSE_SECONDS = 30
+
+Keys = dict[str, dict[str, Any]]
+_fetching = Lock()
 
 
 class BadSignature(Exception):
@@ -38,16 +43,35 @@ def verify(body: bytes, signature: str) -> None:
 
 
 def public_key(kid: str) -> jwt.PyJWK:
-    keys = cache.get(CACHE_KEY) or {}
-    if kid not in keys and cache.add(f"{CACHE_KEY}-asked-{kid[:64]}", True, REFETCH_PAUSE_SECONDS):
-        keys = fetch_keys()
-        cache.set(CACHE_KEY, keys, CACHE_SECONDS)
-    if kid not in keys:
+    """The key with this id; raises BadSignature when Saleor has none."""
+    key = known_keys().get(kid)
+    if key is None:
+        with _fetching:  # a burst of events waits here, and finds what the first of them fetched
+            key = known_keys().get(kid) or refetched_keys().get(kid)
+    if key is None:
         raise BadSignature(f"Saleor has no public key {kid[:64]!r}.")
-    return jwt.PyJWK.from_dict(keys[kid])
+    return jwt.PyJWK.from_dict(key)
 
 
-def fetch_keys() -> dict[str, dict[str, str]]:
+def known_keys() -> Keys:
+    keys: Keys = cache.get(CACHE_KEY) or {}
+    return keys
+
+
+def refetched_keys() -> Keys:
+    """Saleor's keys as they are now; none when they were asked for just before."""
+    if not cache.add(f"{CACHE_KEY}-asked", True, REFETCH_PAUSE_SECONDS):
+        return {}
+    try:
+        keys = fetch_keys()
+    except BadSignature:
+        cache.delete(f"{CACHE_KEY}-asked")  # nothing was learnt: the next event may ask again
+        raise
+    cache.set(CACHE_KEY, keys, CACHE_SECONDS)
+    return keys
+
+
+def fetch_keys() -> Keys:
     """Saleor's public keys by key id, from `/.well-known/jwks.json` at its origin."""
     address = urlsplit(settings.SALEOR_API_URL)
     url = urlunsplit((address.scheme, address.netloc, "/.well-known/jwks.json", "", ""))
