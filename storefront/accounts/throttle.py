@@ -4,12 +4,19 @@ import hashlib
 
 from django.core.cache import cache
 
+from .identifiers import normalise_email, normalise_phone
+
 MOST_FAILURES = 8
 PAUSE_SECONDS = 15 * 60
 
 
 def key_of(identifier: str, address: str) -> str:
-    digest = hashlib.sha256(f"{identifier.strip().lower()} {address}".encode()).hexdigest()
+    """The same however the phone number or e-mail is spelt: a blank more must not give eight more tries."""
+    try:
+        spelling = normalise_email(identifier) if "@" in identifier else normalise_phone(identifier)
+    except ValueError:
+        spelling = ""  # nobody's number: all such share one count
+    digest = hashlib.sha256(f"{spelling} {address}".encode()).hexdigest()
     return f"sign-in-failures-{digest[:32]}"
 
 
