@@ -54,15 +54,17 @@ class Frame(Strict):
 class Craft(Strict):
     slug: Slug
     name: str
+    name_en: str
 
 
 class Attribute(Strict):
     slug: Slug
     name: str
+    name_en: str
     of: Literal["maker", "goods", "variant"]
-    input: Literal["DROPDOWN", "MULTISELECT", "PLAIN_TEXT", "BOOLEAN", "SINGLE_REFERENCE"]
+    input: Literal["DROPDOWN", "MULTISELECT", "PLAIN_TEXT", "BOOLEAN", "NUMERIC", "SINGLE_REFERENCE"]
     required: bool = False
-    values: Literal["townships", "crafts"] | None = None
+    values: Literal["townships", "crafts"] | dict[str, str] | None = None
 
 
 class Chamber(Strict):

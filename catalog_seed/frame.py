@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from crafts_chamber.registry.townships import TOWNSHIPS
 from storefront.saleor.client import enums, input_types
 from storefront.saleor.client.saleor_client import SaleorClient
 from storefront.saleor.errors import accepted
 from storefront.saleor.gateway import saleor
 
-from . import delivery
+from . import delivery, english
 from .changes import Change, Item, Items
 from .documents import Attribute, Craft, Seed, load_seed
+from .values import values_of
 
 PAGE_TYPE = "maker"
 
@@ -41,6 +41,7 @@ def frame_items(seed: Seed) -> Items:
     for craft in seed.crafts:
         yield category_item(client, craft)
         yield product_type_item(client, craft, goods_attributes)
+    yield from english.items(client, seed)
     yield from delivery.items(client, seed.frame)
 
 
@@ -97,7 +98,7 @@ def attribute_item(client: SaleorClient, seed: Seed, wanted: Attribute) -> Item:
 
 
 def attribute(client: SaleorClient, seed: Seed, wanted: Attribute) -> Change | None:
-    values = values_of(seed, wanted)
+    values = list(values_of(seed, wanted))
     found = client.attribute(wanted.slug).attribute
     if found is None:
         return Change(f"attribute {wanted.slug}: create", lambda: create_attribute(client, wanted, values))
@@ -113,14 +114,6 @@ def attribute(client: SaleorClient, seed: Seed, wanted: Attribute) -> Change | N
         accepted(client.attribute_update(found.id, changes).attribute_update, "AttributeUpdate")
 
     return Change(f"attribute {wanted.slug}: update", apply)
-
-
-def values_of(seed: Seed, wanted: Attribute) -> list[str]:
-    if wanted.values == "townships":
-        return [township.zh for township in TOWNSHIPS]
-    if wanted.values == "crafts":
-        return [craft.name for craft in seed.crafts]
-    return []
 
 
 def create_attribute(client: SaleorClient, wanted: Attribute, values: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import fields
 from typing import Any
 from uuid import uuid4
 
@@ -196,8 +197,7 @@ def check(vendor: Vendor, proposal: Proposal, published: Published) -> None:
 
 
 def columns(proposal: Proposal) -> dict[str, Any]:
-    names = ("name", "name_en", "description", "craft", "material", "made_to_order", "days_to_make", "weight_grams")
-    return {name: getattr(proposal, name) for name in names}
+    return {field.name: getattr(proposal, field.name) for field in fields(Proposal) if field.name != "variants"}
 
 
 def write_variants(revision: ListingRevision, proposal: Proposal) -> None:
@@ -213,6 +213,7 @@ def write_variants(revision: ListingRevision, proposal: Proposal) -> None:
             position=position,
             sku=sku,
             option=variant.option,
+            option_en=variant.option_en,
             price=variant.price,
             stock=variant.stock,
         )

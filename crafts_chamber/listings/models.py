@@ -11,7 +11,7 @@ from moneyed import Money
 from crafts_chamber.vendors.models import Vendor
 from storefront.core.money import CNY
 
-from .rules import OPEN, Proposal, ProposedVariant, RevisionState
+from .rules import OPEN, HeritageLevel, Proposal, ProposedVariant, RevisionState
 
 
 class Listing(models.Model):
@@ -49,7 +49,14 @@ class ListingRevision(models.Model):
     name_en = models.CharField(max_length=120, blank=True)
     description = models.TextField(blank=True)
     craft = models.CharField(max_length=40)
+    description_en = models.TextField(blank=True)
     material = models.CharField(max_length=80, blank=True)
+    material_en = models.CharField(max_length=120, blank=True)
+    size = models.CharField(max_length=80, blank=True)
+    size_en = models.CharField(max_length=120, blank=True)
+    technique = models.CharField(max_length=80, blank=True)
+    technique_en = models.CharField(max_length=120, blank=True)
+    heritage_level = models.CharField(max_length=10, choices=HeritageLevel.choices, blank=True)
     made_to_order = models.BooleanField(default=False)
     days_to_make = models.PositiveIntegerField(default=0)
     weight_grams = models.PositiveIntegerField(default=500)
@@ -81,8 +88,15 @@ class ListingRevision(models.Model):
             name=self.name,
             name_en=self.name_en,
             description=self.description,
+            description_en=self.description_en,
             craft=self.craft,
             material=self.material,
+            material_en=self.material_en,
+            size=self.size,
+            size_en=self.size_en,
+            technique=self.technique,
+            technique_en=self.technique_en,
+            heritage_level=self.heritage_level,
             made_to_order=self.made_to_order,
             days_to_make=self.days_to_make,
             weight_grams=self.weight_grams,
@@ -97,6 +111,7 @@ class RevisionVariant(models.Model):
     position = models.PositiveIntegerField()
     sku = models.CharField(max_length=40)
     option = models.CharField(max_length=40, blank=True)
+    option_en = models.CharField(max_length=40, blank=True)
     price = models.DecimalField(max_digits=12, decimal_places=2)
     stock = models.PositiveIntegerField(help_text="Pieces when it is first published; from then on Saleor counts them.")
 
@@ -116,7 +131,9 @@ class RevisionVariant(models.Model):
 
     @property
     def proposed(self) -> ProposedVariant:
-        return ProposedVariant(price=self.price, stock=self.stock, option=self.option, sku=self.sku)
+        return ProposedVariant(
+            price=self.price, stock=self.stock, option=self.option, sku=self.sku, option_en=self.option_en
+        )
 
 
 class Sku(models.Model):

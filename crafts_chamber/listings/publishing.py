@@ -1,8 +1,9 @@
 """An approved revision becomes a product in Saleor: product, options, prices, pictures, each found or made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 
@@ -30,11 +31,14 @@ from storefront.saleor.client.input_types import (
     ProductVariantInput,
     StockInput,
 )
+from storefront.saleor.client.product_types import ProductTypesProductTypesEdgesNode
 from storefront.saleor.client.saleor_client import SaleorClient
 from storefront.saleor.errors import SaleorError, accepted
 from storefront.saleor.steps import Results, Step
 
+from .english import translate_option, translate_product
 from .models import Listing, ListingRevision, RevisionPicture, RevisionVariant
+from .rules import HeritageLevel
 
 PLAIN_OPTION = "标准款"
 GRAMS = 1000
@@ -61,6 +65,8 @@ def publishing_steps(revision: ListingRevision, client: SaleorClient) -> tuple[S
     for variant in revision.variants.all():
         steps.append(Step(f"{n}.option.{variant.sku}", partial(save_option, client, product, variant)))
         steps.append(Step(f"{n}.price.{variant.sku}", partial(save_price, client, product, variant)))
+    if says_something_in_english(revision):
+        steps.append(Step(f"{n}.english", partial(say_in_english, client, product, revision)))
     for picture in revision.pictures.all():
         steps.append(Step(picture_step(picture), partial(save_picture, client, product, picture)))
     for media_id in pictures_to_drop(revision):
@@ -93,12 +99,11 @@ def find_product(client: SaleorClient, listing: Listing) -> str | None:
 
 
 def make_product(client: SaleorClient, revision: ListingRevision) -> str:
-    product_types = client.product_types([revision.craft]).product_types
     category = client.category(revision.craft).category
-    if not product_types or not product_types.edges or category is None:
-        raise FrameMissing(f"product type and category {revision.craft!r}")
+    if category is None:
+        raise FrameMissing(f"category {revision.craft!r}")
     new = ProductCreateInput(
-        product_type=product_types.edges[0].node.id,
+        product_type=product_type(client, revision).id,
         category=category.id,
         slug=revision.listing.slug,
         external_reference=revision.listing.slug,
@@ -120,14 +125,51 @@ def product_attributes(client: SaleorClient, revision: ListingRevision) -> list[
     page = find_page(client, revision.listing.vendor)
     if page is None:
         raise VendorNotReady(f"Vendor {revision.listing.vendor.slug!r} has no maker page yet.")
-    maker, _none = attribute_values(client, "maker", [])
-    material, _none = attribute_values(client, "material", [])
-    made_to_order, _none = attribute_values(client, "made-to-order", [])
+    ids = {attribute.slug: attribute.id for attribute in product_type(client, revision).product_attributes or ()}
     return [
-        AttributeValueInput(id=maker, reference=page),
-        AttributeValueInput(id=material, plain_text=revision.material),
-        AttributeValueInput(id=made_to_order, boolean=revision.made_to_order),
+        attribute_of(ids, "maker", reference=page),
+        attribute_of(ids, "material", plain_text=revision.material),
+        attribute_of(ids, "size", plain_text=revision.size),
+        attribute_of(ids, "technique", plain_text=revision.technique),
+        attribute_of(ids, "heritage-level", dropdown=heritage_choice(client, revision.heritage_level)),
+        attribute_of(ids, "made-to-order", boolean=revision.made_to_order),
+        attribute_of(ids, "days-to-make", numeric=str(revision.days_to_make) if revision.made_to_order else None),
     ]
+
+
+def product_type(client: SaleorClient, revision: ListingRevision) -> ProductTypesProductTypesEdgesNode:
+    product_types = client.product_types([revision.craft]).product_types
+    if not product_types or not product_types.edges:
+        raise FrameMissing(f"product type {revision.craft!r}")
+    return product_types.edges[0].node
+
+
+def attribute_of(ids: Mapping[str | None, str], slug: str, **value: Any) -> AttributeValueInput:
+    """The value of one attribute; None takes away what was there."""
+    if slug not in ids:
+        raise FrameMissing(f"attribute {slug!r} on goods")
+    return AttributeValueInput(id=ids[slug], **value)
+
+
+def heritage_choice(client: SaleorClient, level: str) -> AttributeValueSelectableTypeInput | None:
+    if not level:
+        return None
+    _id, choices = attribute_values(client, "heritage-level", [HeritageLevel(level).attribute_name])
+    return choices[0]
+
+
+def says_something_in_english(revision: ListingRevision) -> bool:
+    """A first revision without English needs no call; a later one may have to take English away."""
+    names = ("name_en", "description_en", "material_en", "size_en", "technique_en")
+    options = any(variant.option_en for variant in revision.variants.all())
+    return revision.number > 1 or options or any(getattr(revision, name) for name in names)
+
+
+def say_in_english(client: SaleorClient, product: str, revision: ListingRevision, results: Results) -> str:
+    for variant in revision.variants.all():
+        if variant.option_en or revision.number > 1:
+            translate_option(client, results[f"{revision.number}.option.{variant.sku}"], variant)
+    return translate_product(client, results[product], revision)
 
 
 def enter_channel(client: SaleorClient, product_id: str) -> str:

@@ -12,6 +12,9 @@ LONGEST_NAME = 60
 LONGEST_NAME_EN = 120
 LONGEST_DESCRIPTION = 3000
 LONGEST_MATERIAL = 80
+LONGEST_SIZE = 80
+LONGEST_TECHNIQUE = 80
+LONGEST_FACT_EN = 120
 LONGEST_OPTION = 40
 LONGEST_SKU = 40
 LONGEST_REASON = 1000
@@ -31,6 +34,27 @@ class RevisionState(TextChoices):
     APPROVED = "approved", _("Approved")
     REFUSED = "refused", _("Refused")
     SUPERSEDED = "superseded", _("Superseded")
+
+
+class HeritageLevel(TextChoices):
+    """On whose register of intangible cultural heritage the craft stands. `attribute_name` is its choice in Saleor.
+
+    Source: 中华人民共和国非物质文化遗产法 (2011): registers of the state, the province, the city and the county.
+    """
+
+    NONE = "", _("None")
+    NATIONAL = "national", _("National level")
+    PROVINCIAL = "provincial", _("Provincial level")
+    MUNICIPAL = "municipal", _("City level")
+    COUNTY = "county", _("County level")
+
+    @property
+    def attribute_name(self) -> str:
+        """Empty for no level: the attribute then has no value."""
+        return HERITAGE_NAMES.get(self.value, "")
+
+
+HERITAGE_NAMES = {"national": "国家级", "provincial": "省级", "municipal": "市级", "county": "县级"}
 
 
 class Move(TextChoices):
@@ -69,18 +93,29 @@ class ProposedVariant:
     stock: int
     option: str = ""
     sku: str = ""
+    option_en: str = ""
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a vendor proposes for one listing. `weight_grams`: one packed piece; `days_to_make`: when made to order."""
+    """What a vendor proposes for one listing. `weight_grams`: one packed piece; `days_to_make`: when made to order.
+
+    What ends in `_en` is what English pages say; empty, they show the Chinese.
+    """
 
     name: str
     craft: str
     variants: tuple[ProposedVariant, ...]
     description: str = ""
     name_en: str = ""
+    description_en: str = ""
     material: str = ""
+    material_en: str = ""
+    size: str = ""
+    size_en: str = ""
+    technique: str = ""
+    technique_en: str = ""
+    heritage_level: str = HeritageLevel.NONE.value
     made_to_order: bool = False
     days_to_make: int = 0
     weight_grams: int = 500
@@ -123,9 +158,17 @@ def text_problems(proposal: Proposal) -> Iterable[Problem]:
         ("name", proposal.name, LONGEST_NAME),
         ("name_en", proposal.name_en, LONGEST_NAME_EN),
         ("description", proposal.description, LONGEST_DESCRIPTION),
+        ("description_en", proposal.description_en, LONGEST_DESCRIPTION),
         ("material", proposal.material, LONGEST_MATERIAL),
+        ("material_en", proposal.material_en, LONGEST_FACT_EN),
+        ("size", proposal.size, LONGEST_SIZE),
+        ("size_en", proposal.size_en, LONGEST_FACT_EN),
+        ("technique", proposal.technique, LONGEST_TECHNIQUE),
+        ("technique_en", proposal.technique_en, LONGEST_FACT_EN),
     )
     yield from too_long(limits)
+    if proposal.heritage_level not in HeritageLevel.values:
+        yield Problem("heritage_level", gettext("Choose one of the levels of intangible heritage."))
 
 
 def too_long(limits: Iterable[tuple[str, str, int]]) -> Iterable[Problem]:
@@ -184,7 +227,13 @@ def repeats(names: Sequence[str]) -> bool:
 def variant_problems(variant: ProposedVariant) -> Iterable[Problem]:
     yield from price_problems(variant.price)
     yield from stock_problems(variant.stock)
-    yield from too_long((("option", variant.option, LONGEST_OPTION), ("sku", variant.sku, LONGEST_SKU)))
+    yield from too_long(
+        (
+            ("option", variant.option, LONGEST_OPTION),
+            ("option_en", variant.option_en, LONGEST_OPTION),
+            ("sku", variant.sku, LONGEST_SKU),
+        )
+    )
     if variant.sku and not (variant.sku.isascii() and variant.sku.replace("-", "").isalnum()):
         yield Problem("sku", gettext("A SKU is made of letters, digits and hyphens."))
 

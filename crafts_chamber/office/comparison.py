@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from crafts_chamber.listings.models import ListingRevision
 from crafts_chamber.listings.publishing import PLAIN_OPTION
+from crafts_chamber.listings.rules import HeritageLevel, Proposal
 from storefront.catalog.crafts import craft_by_slug
 from storefront.catalog.models import Product
 from storefront.core.rich_text import split_paragraphs
@@ -37,8 +38,7 @@ def compare(revision: ListingRevision, live: Product | None) -> list[Row]:
         Row(_("Made to order"), [yes_no(proposal.made_to_order)], [yes_no(live.made_to_order)] if live else None),
         Row(_("Options and prices"), options, live_options(live) if live else None),
     ]
-    if proposal.name_en:
-        rows.insert(1, Row(_("Name in English"), [proposal.name_en], None))
+    rows += [row for row in stated(proposal) if row.proposed]
     if proposal.made_to_order:
         rows.append(Row(_("Days to make"), [str(proposal.days_to_make)], None))
     rows.append(Row(_("Weight"), [_("%(grams)d g") % {"grams": proposal.weight_grams}], None))
@@ -46,6 +46,22 @@ def compare(revision: ListingRevision, live: Product | None) -> list[Row]:
     if live is None:
         rows.append(Row(_("Stock"), [str(v.stock) for v in proposal.variants], None))
     return rows
+
+
+def stated(proposal: Proposal) -> list[Row]:
+    """What a proposal may leave out; the catalog shows it in the page's language, so it is not set beside it."""
+    facts = (
+        (_("Size"), proposal.size),
+        (_("Technique"), proposal.technique),
+        (_("Heritage level"), str(HeritageLevel(proposal.heritage_level).label) if proposal.heritage_level else ""),
+        (_("Name in English"), proposal.name_en),
+        (_("Description in English"), proposal.description_en),
+        (_("Material in English"), proposal.material_en),
+        (_("Size in English"), proposal.size_en),
+        (_("Technique in English"), proposal.technique_en),
+        (_("Options in English"), "\n".join(variant.option_en for variant in proposal.variants if variant.option_en)),
+    )
+    return [Row(label, split_paragraphs(text), None) for label, text in facts]
 
 
 def live_options(live: Product) -> list[str]:

@@ -95,7 +95,25 @@ class ListingForm(forms.Form):
         help_text=_("Size, how it is made, how to care for it. Each line becomes a paragraph."),
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    description_en = forms.CharField(
+        label=_("Description in English"), required=False, widget=forms.Textarea(attrs={"rows": 5, "lang": "en"})
+    )
     material = forms.CharField(label=_("Material"), required=False)
+    material_en = forms.CharField(label=_("Material in English"), required=False)
+    size = forms.CharField(
+        label=_("Size"),
+        required=False,
+        help_text=_("Such as 口径36厘米，高28厘米. Leave it empty when options differ in size."),
+    )
+    size_en = forms.CharField(label=_("Size in English"), required=False)
+    technique = forms.CharField(label=_("Technique"), required=False, help_text=_("Such as 经纬编 or 榫卯."))
+    technique_en = forms.CharField(label=_("Technique in English"), required=False)
+    heritage_level = forms.ChoiceField(
+        label=_("Heritage level"),
+        required=False,
+        choices=listing_rules.HeritageLevel.choices,
+        help_text=_("Only when this craft stands on a register of intangible cultural heritage."),
+    )
     weight_grams = forms.IntegerField(
         label=_("Weight of one packed piece, in grams"), initial=500, widget=forms.NumberInput(attrs={"min": 1})
     )
@@ -112,7 +130,20 @@ class ListingForm(forms.Form):
         help_text=_("JPEG, PNG or WebP, up to 10 MB, at least 400 pixels a side. Places and camera data are removed."),
         widget=ManyFilesInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
-    TEXTS: ClassVar[tuple[str, ...]] = ("name", "name_en", "craft", "description", "material")
+    TEXTS: ClassVar[tuple[str, ...]] = (
+        "name",
+        "name_en",
+        "craft",
+        "description",
+        "description_en",
+        "material",
+        "material_en",
+        "size",
+        "size_en",
+        "technique",
+        "technique_en",
+        "heritage_level",
+    )
 
     def __init__(self, *args: Any, vendor: Vendor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -145,6 +176,7 @@ class OptionForm(forms.Form):
     """One row of the options. The stock of an option that is on sale is changed elsewhere: Saleor counts it."""
 
     option = forms.CharField(label=_("Option"), required=False)
+    option_en = forms.CharField(label=_("In English (optional)"), required=False)
     price = forms.DecimalField(label=_("Price in yuan"), widget=forms.NumberInput(attrs={"step": "0.01"}))
     stock = forms.IntegerField(label=_("Stock in pieces"))
     sku = forms.CharField(label=_("SKU (optional)"), required=False)
@@ -173,7 +205,13 @@ class OptionForm(forms.Form):
     def variant(self) -> ProposedVariant:
         data = self.cleaned_data
         price: Decimal = data["price"]
-        return ProposedVariant(price=price, stock=data["stock"], option=data["option"], sku=data["sku"].upper())
+        return ProposedVariant(
+            price=price,
+            stock=data["stock"],
+            option=data["option"],
+            sku=data["sku"].upper(),
+            option_en=data["option_en"],
+        )
 
 
 OptionFormSet = forms.formset_factory(

@@ -11,13 +11,14 @@ from storefront.catalog import sync
 from storefront.catalog.crafts import CRAFTS
 from storefront.core.rich_text import split_paragraphs, to_editorjs
 from storefront.saleor.client.channel import ChannelChannel
-from storefront.saleor.client.enums import CountryCode
+from storefront.saleor.client.enums import CountryCode, LanguageCodeEnum
 from storefront.saleor.client.input_types import (
     AddressInput,
     AttributeValueInput,
     AttributeValueSelectableTypeInput,
     ChannelUpdateInput,
     PageCreateInput,
+    PageTranslationInput,
     ShippingZoneUpdateInput,
     WarehouseCreateInput,
 )
@@ -65,6 +66,7 @@ def provisioning_steps(vendor: Vendor, client: SaleorClient) -> tuple[Step, ...]
             "warehouse",
             lambda _: find_or_make(partial(find_warehouse, client, vendor), partial(make_warehouse, client, vendor)),
         ),
+        Step("english", lambda results: say_in_english(client, vendor, results["page"])),
         # The channel comes first: Saleor refuses a zone that shares no channel with the warehouse.
         Step("channel", lambda results: enter_channel(client, results["warehouse"])),
         Step("zone", lambda results: enter_zone(client, vendor, results["warehouse"])),
@@ -105,6 +107,15 @@ def make_page(client: SaleorClient, vendor: Vendor) -> str:
     page = accepted(client.page_create(new).page_create, "PageCreate").page
     assert page is not None
     return page.id
+
+
+def say_in_english(client: SaleorClient, vendor: Vendor, page: str) -> str:
+    """What English pages say of the maker; nothing where the firm wrote no English."""
+    name, story = vendor.firm.name_en, split_paragraphs(vendor.application.story_en)
+    if name or story:
+        texts = PageTranslationInput(title=name or None, content=to_editorjs(story) if story else None)
+        accepted(client.page_translate(page, LanguageCodeEnum.EN, texts).page_translate, "PageTranslate")
+    return page
 
 
 def page_attributes(client: SaleorClient, vendor: Vendor) -> list[AttributeValueInput]:

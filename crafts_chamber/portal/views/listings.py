@@ -1,5 +1,6 @@
 """A vendor's goods: the list, one of them, the form, and what can be done to it."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -86,7 +87,7 @@ def edit(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
 
 def forms_of(request: HttpRequest, vendor: Vendor, revision: ListingRevision) -> tuple[ListingForm, Any]:
     proposal = revision.proposal
-    rows = [{"option": v.option, "price": v.price, "stock": v.stock, "sku": v.sku} for v in proposal.variants]
+    rows = [asdict(variant) for variant in proposal.variants]
     published = selectors.published_facts(revision.listing).skus
     post, files = sent(request)
     form = ListingForm(post, files, vendor=vendor, initial=initial_of(proposal))
