@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "storefront.core.body_limit.BodyLimitMiddleware",
     "storefront.core.same_origin.SameOriginMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -174,6 +175,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# Six photos of 10 MB, and the form around them.
+LARGEST_REQUEST = 64 * 1024 * 1024
 
 # --- What a browser may do ------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
