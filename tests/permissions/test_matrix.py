@@ -13,7 +13,7 @@ from django.utils import translation
 
 from storefront.accounts.models import User
 from tests.permissions.headers import missing_headers
-from tests.permissions.memory import everything_kept
+from tests.memory import everything_kept
 from tests.permissions.stage import Stage, set_stage
 from tests.permissions.table import ROLES, ROWS, SIGN_IN, Outcome, Row
 
