@@ -17,6 +17,7 @@ from .page.mutations.all import PageMutations
 from .page.queries import PageQueries
 from .payment.mutations.all import PaymentMutations
 from .payment.queries import PaymentQueries
+from .product.collection_queries import CollectionQueries
 from .product.mutations.all import ProductMutations
 from .product.queries import ProductQueries
 from .product.type_queries import ProductTypeQueries
@@ -37,6 +38,7 @@ class Query(
     AttributeQueries,
     ChannelQueries,
     CheckoutQueries,
+    CollectionQueries,
     OrderQueries,
     PageQueries,
     PaymentQueries,

@@ -154,6 +154,60 @@ class ProductVariantChannelListing(Row):
         ]
 
 
+class Collection(InChannel, ModelWithMetadata, Seo):
+    """Products put together by hand, in an order of their own."""
+
+    name = models.CharField(max_length=250)
+    slug = models.SlugField(max_length=255, unique=True, allow_unicode=True)
+    description = models.JSONField(null=True, blank=True)
+    background_image = models.FileField(upload_to=media_path, storage=engine_media, null=True, blank=True)
+    background_image_alt = models.CharField(max_length=128, blank=True, default="")
+    products = models.ManyToManyField(Product, through="engine.CollectionProduct", related_name="collections")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["slug"]
+
+
+class CollectionProduct(Row):
+    """A product's place. New ones have none until somebody reorders; they are shown before those that have."""
+
+    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="placements")
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="placements")
+    sort_order = models.IntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["collection", "product"], name="engine_collection_product_once")
+        ]
+
+
+class CollectionChannelListing(Row):
+    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="channel_listings")
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="collection_listings")
+    is_published = models.BooleanField(default=False)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["collection", "channel"], name="engine_collection_listing_once")
+        ]
+
+    @property
+    def is_visible(self) -> bool:
+        return self.is_published and (self.published_at is None or self.published_at <= timezone.now())
+
+
+class CollectionTranslation(TranslationWithSlug):
+    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="translations")
+    name = models.CharField(max_length=128, null=True, blank=True)
+    description = models.JSONField(null=True, blank=True)
+
+    class Meta(TranslationWithSlug.Meta):
+        constraints: ClassVar[list[models.BaseConstraint]] = once_per_language("collection", slug=True)
+
+
 class CategoryTranslation(TranslationWithSlug):
     category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="translations")
     name = models.CharField(max_length=128, null=True, blank=True)

@@ -13,6 +13,7 @@ from ...attribute.models import ProductAttributeValue
 from ...channel.models import Channel
 from ...product.models import (
     Category,
+    CollectionProduct,
     Product,
     ProductChannelListing,
     ProductVariant,
@@ -49,6 +50,7 @@ class ProductStockFilterInput(graphene.InputObjectType):
 class ProductFilterInput(graphene.InputObjectType):
     is_published = graphene.Boolean()
     categories = graphene.List(graphene.NonNull(graphene.ID))
+    collections = graphene.List(graphene.NonNull(graphene.ID))
     has_category = graphene.Boolean()
     attributes = graphene.List(graphene.NonNull(AttributeInput))
     stock_availability = StockAvailability()
@@ -75,6 +77,7 @@ class ProductWhereInput(graphene.InputObjectType):
     slug = StringFilterInput()
     product_type = GlobalIDFilterInput()
     category = GlobalIDFilterInput()
+    collection = GlobalIDFilterInput()
     is_available = graphene.Boolean()
     is_published = graphene.Boolean()
     is_visible_in_listing = graphene.Boolean()
@@ -190,6 +193,15 @@ def _category(wanted: dict[str, Any]) -> Q:
     return in_categories([parse_global_id(global_id, "Category") for global_id in ids])
 
 
+def in_collections(ids: list[str]) -> Q:
+    placed = CollectionProduct.objects.filter(id_in("collection", "Collection", ids), product=OuterRef("pk"))
+    return Q(Exists(placed))
+
+
+def _collection(wanted: dict[str, Any]) -> Q:
+    return in_collections([wanted["eq"]] if wanted.get("eq") else wanted.get("one_of") or [])
+
+
 def _updated_at(wanted: dict[str, Any]) -> Q:
     return in_range("updated_at", wanted) if {"gte", "lte"} & set(wanted) else value_is("updated_at", wanted)
 
@@ -203,6 +215,8 @@ SIMPLE: dict[str, Any] = {
     "product_types": lambda ids: id_in("product_type", "ProductType", ids),
     "category": _category,
     "categories": lambda ids: in_categories([parse_global_id(pk, "Category") for pk in ids]),
+    "collection": _collection,
+    "collections": in_collections,
     "has_category": lambda wanted: Q(category__isnull=not wanted),
     "attributes": lambda wanted: attributes_are(ProductAttributeValue, wanted),
     "metadata": metadata_has,

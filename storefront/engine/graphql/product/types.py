@@ -83,6 +83,7 @@ class Product(RowType):
             "assignedAttributes": ATTRIBUTES,
             "attribute": ATTRIBUTES,
             "attributes": ATTRIBUTES,
+            "collections": (Need("collections", "Collection"), Need("collections.channel_listings")),
             "translation": TRANSLATED,
         }
 
@@ -112,6 +113,7 @@ class Product(RowType):
     available_for_purchase_at = scalars.DateTime()
     is_available_for_purchase = graphene.Boolean()
     external_reference = graphene.String()
+    collections = graphene.List(graphene.NonNull(type_paths.COLLECTION))
     translation = TranslationField(ProductTranslation)
 
     @staticmethod
@@ -187,6 +189,12 @@ class Product(RowType):
     @staticmethod
     def resolve_variants(root: models.Product, info: GraphQLResolveInfo) -> list[models.ProductVariant]:
         return shown_variants(root, info)
+
+    @staticmethod
+    def resolve_collections(root: models.Product, info: GraphQLResolveInfo) -> list[models.Collection]:
+        from .collection_types import visible_collections  # collections name their products, products theirs
+
+        return visible_collections(root, info)
 
     @staticmethod
     def resolve_available_for_purchase_at(root: models.Product, info: GraphQLResolveInfo) -> datetime | None:

@@ -17,6 +17,7 @@ from .types import (
     AttributeTranslation,
     AttributeValueTranslation,
     CategoryTranslation,
+    CollectionTranslation,
     PageTranslation,
     ProductTranslation,
     ProductVariantTranslation,
@@ -46,6 +47,19 @@ class CategoryTranslatableContent(_Seo, RowType):
     name = graphene.String(required=True)
     description = scalars.JSONString()
     translation = TranslationField(CategoryTranslation)
+
+
+class CollectionTranslatableContent(_Seo, RowType):
+    class Meta:
+        model = product.Collection
+        interfaces = (Node,)
+        needs = {"translation": TRANSLATED}
+
+    collection_id = graphene.ID(required=True)
+    resolve_collection_id = _id("Collection")
+    name = graphene.String(required=True)
+    description = scalars.JSONString()
+    translation = TranslationField(CollectionTranslation)
 
 
 class ProductTranslatableContent(_Seo, RowType):

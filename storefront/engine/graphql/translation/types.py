@@ -71,6 +71,18 @@ class CategoryTranslation(_Seo, RowType):
     resolve_translatable_content = _related("category")
 
 
+class CollectionTranslation(_Seo, RowType):
+    class Meta:
+        model = product.CollectionTranslation
+        interfaces = (Node,)
+        needs = {"translatableContent": Need("collection", "CollectionTranslatableContent")}
+
+    name = graphene.String()
+    description = scalars.JSONString()
+    translatable_content = _content_of("Collection")
+    resolve_translatable_content = _related("collection")
+
+
 class ProductTranslation(_Seo, RowType):
     class Meta:
         model = product.ProductTranslation
@@ -148,6 +160,7 @@ class TranslationTypes(graphene.Union):
             AttributeTranslation,
             AttributeValueTranslation,
             CategoryTranslation,
+            CollectionTranslation,
             PageTranslation,
             ProductTranslation,
             ProductVariantTranslation,

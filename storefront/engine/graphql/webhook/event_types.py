@@ -47,6 +47,12 @@ VARIANT_EVENTS = [
 ]
 STOCK_EVENTS = ["PRODUCT_VARIANT_OUT_OF_STOCK", "PRODUCT_VARIANT_BACK_IN_STOCK", "PRODUCT_VARIANT_STOCK_UPDATED"]
 PAGE_EVENTS = ["PAGE_CREATED", "PAGE_UPDATED", "PAGE_DELETED"]
+COLLECTION_EVENTS = [
+    "COLLECTION_CREATED",
+    "COLLECTION_UPDATED",
+    "COLLECTION_DELETED",
+    "COLLECTION_METADATA_UPDATED",
+]
 TRANSLATION_EVENTS = ["TRANSLATION_CREATED", "TRANSLATION_UPDATED"]
 SYNC_EVENTS = ("SHIPPING_LIST_METHODS_FOR_CHECKOUT", "TRANSACTION_INITIALIZE_SESSION")
 ASYNC_EVENTS = (
@@ -58,6 +64,7 @@ ASYNC_EVENTS = (
     *VARIANT_EVENTS,
     *STOCK_EVENTS,
     *PAGE_EVENTS,
+    *COLLECTION_EVENTS,
     *TRANSLATION_EVENTS,
 )
 FULFILLMENT = "storefront.engine.graphql.order.types.Fulfillment"
@@ -144,6 +151,10 @@ def _page(event_type: str) -> Fields:
     return _field("page", type_paths.PAGE, _subject)
 
 
+def _collection(event_type: str) -> Fields:
+    return _field("collection", type_paths.COLLECTION, _subject_in_channel, channel=graphene.String())
+
+
 def _translation(event_type: str) -> Fields:
     return _field("translation", TranslationTypes, _subject)
 
@@ -208,6 +219,7 @@ KINDS: tuple[tuple[tuple[str, ...] | list[str], Callable[[str], Fields]], ...] =
     (VARIANT_EVENTS, _product_variant),
     (STOCK_EVENTS, _stock),
     (PAGE_EVENTS, _page),
+    (COLLECTION_EVENTS, _collection),
     (TRANSLATION_EVENTS, _translation),
     (("TRANSACTION_INITIALIZE_SESSION",), lambda event_type: _session()),
 )

@@ -3,6 +3,9 @@
 import graphene
 
 from .category_write import CategoryCreate, CategoryDelete, CategoryUpdate
+from .collection_channel_listing_update import CollectionChannelListingUpdate
+from .collection_products import CollectionAddProducts, CollectionRemoveProducts, CollectionReorderProducts
+from .collection_write import CollectionCreate, CollectionDelete, CollectionUpdate
 from .product_attribute_assign import ProductAttributeAssign, ProductAttributeUnassign
 from .product_channel_listing_update import ProductChannelListingUpdate
 from .product_media_reorder import ProductMediaReorder
@@ -23,6 +26,13 @@ class ProductMutations(graphene.ObjectType):
     category_create = CategoryCreate.Field()
     category_update = CategoryUpdate.Field()
     category_delete = CategoryDelete.Field()
+    collection_create = CollectionCreate.Field()
+    collection_update = CollectionUpdate.Field()
+    collection_delete = CollectionDelete.Field()
+    collection_add_products = CollectionAddProducts.Field()
+    collection_remove_products = CollectionRemoveProducts.Field()
+    collection_reorder_products = CollectionReorderProducts.Field()
+    collection_channel_listing_update = CollectionChannelListingUpdate.Field()
     product_type_create = ProductTypeCreate.Field()
     product_type_update = ProductTypeUpdate.Field()
     product_type_delete = ProductTypeDelete.Field()
