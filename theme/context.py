@@ -7,4 +7,4 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    return {"DEMO": settings.DEMO}
+    return {"DEMO": settings.DEMO, "PUBLIC_URL": settings.PUBLIC_URL}

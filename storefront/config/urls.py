@@ -24,6 +24,7 @@ for prefix, module in (
     ("webhooks/", "storefront.events.urls"),
     ("webhooks/", "storefront.payments.urls"),
     ("media/", "storefront.catalog.urls"),
+    ("", "storefront.shop.machine_urls"),
 ):
     if find_spec(module):
         mount(urlpatterns, prefix, module)
@@ -35,4 +36,6 @@ for prefix, module in (
 ):
     if find_spec(module):
         mount(pages, prefix, module)
+if settings.DEMO or settings.DEBUG:
+    mount(pages, "theme/", "theme.urls")
 urlpatterns += i18n_patterns(*pages, prefix_default_language=False)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import browse, cart, checkout, order
+from .views import browse, cart, checkout, directory, order, pages
 
 app_name = "shop"
 urlpatterns = [
@@ -11,6 +11,12 @@ urlpatterns = [
     path("search/", browse.search, name="search"),
     path("p/<slug:slug>/", browse.product, name="product"),
     path("m/<slug:slug>/", browse.maker, name="maker"),
+    path("makers/", directory.makers, name="makers"),
+    path("about/", pages.about, name="about"),
+    path("rules/", pages.rules, name="rules"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("returns/", pages.returns, name="returns"),
+    path("licences/", pages.licences, name="licences"),
     path("cart/", cart.cart, name="cart"),
     path("cart/badge/", cart.badge, name="cart-badge"),
     path("cart/add/", cart.add, name="cart-add"),

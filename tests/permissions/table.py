@@ -189,6 +189,12 @@ SHOP = (
     Row("shop:product", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
     Row("shop:maker", alike(200), arguments=lambda s: {"slug": MAKER}),
     Row("shop:maker", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
+    Row("shop:makers", alike(200)),
+    Row("shop:about", alike(200)),
+    Row("shop:rules", alike(200)),
+    Row("shop:privacy", alike(200)),
+    Row("shop:returns", alike(200)),
+    Row("shop:licences", alike(200)),
     Row("shop:cart", alike(200)),
     Row("shop:cart-badge", alike(200)),
     Row("shop:cart-add", alike(302), "post"),
@@ -220,8 +226,18 @@ SHOP = (
     Row("shop:order", alike(200), arguments=lambda s: {"token": s.purchase.token}),
 )
 
+# A demo and a developer see all components.
+THEME = (Row("theme:gallery", alike(200)),)
+
 # Signatures and tokens decide here, not sign-ins.
 MACHINES = (
+    Row("sitemap", alike(200)),
+    Row("sitemap-part", alike(200), arguments=lambda s: {"section": "pages", "number": 1}),
+    Row("sitemap-part", alike(404), arguments=lambda s: {"section": "pages", "number": 2}),
+    Row("robots", alike(200)),
+    Row("favicon", alike(302)),
+    Row("language", alike(302), arguments=lambda s: {"language": "en"}),
+    Row("language", alike(404), arguments=lambda s: {"language": NOT_THERE}),
     Row("events:saleor", alike(401), "post"),
     Row("payments:initialize", alike(401), "post"),
     Row("catalog:picture", alike(200), arguments=lambda s: {"key": PUBLIC_PICTURE, "width": 320}),
@@ -240,6 +256,7 @@ ROWS: tuple[Row, ...] = (
     *PORTAL,
     *OFFICE,
     *SHOP,
+    *THEME,
     *MACHINES,
     *(ENGINE if settings.EMBEDDED_ENGINE else ()),
 )

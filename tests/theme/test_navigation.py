@@ -61,10 +61,10 @@ def test_same_page_in_the_other_language(path: str, language: str, expected: str
 
 def test_language_link_names_the_other_language_in_itself() -> None:
     [link] = Elements(render("{% language_link %}", path="/c/wicker/?sort=price")).all("a")
-    assert (link["href"], link["lang"]) == ("/en/c/wicker/?sort=price", "en")
+    assert (link["href"], link["lang"]) == ("/language/en/?next=%2Fen%2Fc%2Fwicker%2F%3Fsort%3Dprice", "en")
     with translation.override("en"):
         html = render("{% language_link %}", path="/en/c/wicker/")
-    assert Elements(html).all("a")[0]["href"] == "/c/wicker/"
+    assert Elements(html).all("a")[0]["href"] == "/language/zh-hans/?next=%2Fc%2Fwicker%2F"
     assert "中文" in html
 
 

@@ -4,9 +4,12 @@ from typing import Any, NamedTuple
 
 from django.core.paginator import Page
 from django.template import Context
+from django.template.base import NodeList
+from django.template.loader_tags import BlockNode
 from django.templatetags.static import static
-from django.urls import translate_url
+from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -23,6 +26,12 @@ class PageLink(NamedTuple):
 
     number: int
     url: str
+
+
+@register.simple_tag(takes_context=True)
+def words_of_block(context: Context, name: str) -> str:
+    """What the page writes into its block `name`, once more: for the tags that social sites read."""
+    return " ".join(BlockNode(name, NodeList()).render(context).split())
 
 
 @register.simple_tag
@@ -101,8 +110,13 @@ def in_language(path: str, language: str) -> str:
 
 @register.inclusion_tag("theme/components/language_link.html", takes_context=True)
 def language_link(context: Context) -> dict[str, Any]:
+    """To the page that remembers the choice and leads on to the same page in the other language."""
     request = context.get("request")
     english = get_language() == ENGLISH
     other = CHINESE if english else ENGLISH
-    path = request.get_full_path() if request is not None else "/"
-    return {"english": english, "url": in_language(path, other)}
+    path = in_language(request.get_full_path() if request is not None else "/", other)
+    try:
+        url = f"{reverse('language', args=[other])}?{urlencode({'next': path})}"
+    except NoReverseMatch:  # the theme alone, without the shop
+        url = path
+    return {"english": english, "url": url}
