@@ -16,7 +16,7 @@ from storefront.accounts.models import Role, User
 from storefront.catalog.models import picture_name
 from storefront.delivery.addresses import checked_address
 from storefront.payments.models import BankTransfer
-from storefront.shop.models import Cart, Purchase, SavedAddress
+from storefront.shop.models import Cart, Purchase
 from tests.cast import (
     make_application,
     make_draft,
@@ -52,7 +52,6 @@ class Stage:
     order: VendorOrder
     transfer: BankTransfer
     purchase: Purchase
-    address: SavedAddress
     people: dict[str, User | None]
 
 
