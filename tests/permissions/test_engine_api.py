@@ -39,6 +39,8 @@ PUBLIC_QUERIES = frozenset(
         "categories",
         "category",
         "checkout",
+        "collection",
+        "collections",
         "page",
         "pageType",
         "pageTypes",
