@@ -11,7 +11,11 @@ from storefront.accounts.models import User
 from .credit_code import check_credit_code
 from .errors import Refusal
 from .models import Chamber, Change, Firm, Membership
+from .selectors import today
 from .townships import BY_SLUG
+
+# Longer is a slip of the pen, and the last day of the calendar has no day after it.
+LONGEST_YEARS = 10
 
 # What a membership must be to be changed that way.
 SOURCES = {
@@ -58,8 +62,7 @@ def enrol_member(
     firm: Firm, chamber: Chamber, *, number: str, joined_on: date, valid_until: date, by: User | None = None
 ) -> Membership:
     """Make a firm a member of a chamber. Raises Refusal when it is one, or when the dates run backwards."""
-    if valid_until < joined_on:
-        raise Refusal(_("The membership would end before it begins. Correct the dates."), "valid_until")
+    check_dates(joined_on, valid_until)
     try:
         with transaction.atomic():
             membership = Membership.objects.create(
@@ -85,8 +88,7 @@ def suspend_membership(membership: Membership, *, reason: str, by: User | None =
 
 def renew_membership(membership: Membership, *, valid_until: date, reason: str = "", by: User | None = None) -> None:
     """Let it count until that day, and lift a suspension; the firm's goods come back. Raises Refusal."""
-    if valid_until < membership.joined_on:
-        raise Refusal(_("The membership would end before it begins. Correct the dates."), "valid_until")
+    check_dates(membership.joined_on, valid_until)
     fields = {"status": Membership.Status.ACTIVE, "valid_until": valid_until}
     move(membership, Change.What.RENEWED, fields, reason=reason, by=by)
 
@@ -95,6 +97,14 @@ def end_membership(membership: Membership, *, reason: str, by: User | None = Non
     """End it for good; the firm may be enrolled anew. Raises Refusal."""
     require(reason)
     move(membership, Change.What.ENDED, {"status": Membership.Status.ENDED}, reason=reason, by=by)
+
+
+def check_dates(joined_on: date, valid_until: date) -> None:
+    if valid_until < joined_on:
+        raise Refusal(_("The membership would end before it begins. Correct the dates."), "valid_until")
+    if valid_until.year > today().year + LONGEST_YEARS:
+        sentence = _("A membership can be valid for %(years)d years ahead at most. Correct the date.")
+        raise Refusal(sentence % {"years": LONGEST_YEARS}, "valid_until")
 
 
 def require(reason: str) -> None:

@@ -117,3 +117,14 @@ def test_membership_of_another_chamber_gives_no_right_to_sell():
     other.save()
     actions.enrol_member(firm, other, number="SH-1", joined_on=date(2024, 1, 1), valid_until=today())
     assert active_membership(firm) is None
+
+
+@pytest.mark.parametrize("valid_until", [date(9999, 12, 31), date(today().year + 11, 1, 1)])
+def test_a_last_day_that_nobody_means_is_refused(valid_until):
+    """The last day of the calendar has no day after it, and whoever reckons from it fails."""
+    firm = make_firm()
+    before = membership_of(firm).valid_until
+    with pytest.raises(Refusal, match="10"):
+        actions.renew_membership(membership_of(firm), valid_until=valid_until)
+    assert membership_of(firm).valid_until == before
+    actions.renew_membership(membership_of(firm), valid_until=date(today().year + 10, 12, 31))
