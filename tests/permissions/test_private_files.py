@@ -1,12 +1,15 @@
 """Photos that were not approved yet lie outside of what any address serves, however the address is written."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
-from tests.cast import make_draft, make_vendor
+from crafts_chamber.listings.rules import ProposedVariant
+from tests.cast import make_draft, make_submitted, make_vendor, officer, owner_of
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
 
@@ -35,3 +38,19 @@ def test_no_address_names_the_private_folder(client: Client, private: Path, belo
 def test_private_photos_lie_outside_of_every_served_folder(private: Path) -> None:
     served = (settings.MEDIA_ROOT, settings.STATIC_ROOT, settings.ENGINE_MEDIA_ROOT, *settings.STATICFILES_DIRS)
     assert [str(folder) for folder in served if private.resolve().is_relative_to(Path(folder).resolve())] == []
+
+
+def test_a_browser_keeps_the_photo_and_never_the_way_to_the_sign_in_page(client: Client) -> None:
+    vendor = make_vendor()
+    draft, submitted = make_draft(vendor), make_submitted(vendor, variants=(ProposedVariant(Decimal(1), 1),))
+    for user, address in (
+        (owner_of(vendor), reverse("portal:listing-picture", args=(draft.listing.slug, draft.pictures.get().pk))),
+        (officer(), reverse("office:listing-picture", args=(submitted.pk, submitted.pictures.get().pk))),
+    ):
+        client.logout()
+        refused = client.get(address)
+        assert (refused.status_code, refused.headers.get("Cache-Control")) == (302, None)
+        client.force_login(user)
+        shown = client.get(address)
+        assert b"".join(shown.streaming_content)
+        assert (shown.status_code, shown.headers["Cache-Control"]) == (200, "private, max-age=3600")

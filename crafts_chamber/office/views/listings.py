@@ -100,8 +100,8 @@ def show_revision(
 
 
 @require_safe
-@cache_control(private=True, max_age=3600)
 @role_required(*LISTING_OFFICES)
+@cache_control(private=True, max_age=3600)  # inside the guard: nobody's browser keeps the way to the sign-in page
 def picture(request: HttpRequest, pk: int, picture: int) -> Any:
     """A picture that is not public yet, streamed to officers only."""
     found = submitted_revision(pk).pictures.filter(pk=picture).first()

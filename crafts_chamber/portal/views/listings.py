@@ -184,8 +184,8 @@ def stock(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
 
 
 @require_safe
-@cache_control(private=True, max_age=3600)
 @vendor_required
+@cache_control(private=True, max_age=3600)  # inside the guard: nobody's browser keeps the way to the sign-in page
 def picture(request: HttpRequest, vendor: Vendor, slug: str, pk: int) -> Any:
     """A private picture, streamed to its own vendor only."""
     found = selectors.picture_of(vendor, slug, pk)
