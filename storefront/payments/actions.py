@@ -14,7 +14,7 @@ from moneyed import Money
 from storefront.accounts.models import Role, User
 from storefront.saleor.client.enums import OrderStatus, TransactionEventTypeEnum
 from storefront.saleor.client.fragments import OrderFacts
-from storefront.saleor.errors import SaleorRejected, TransportError, accepted
+from storefront.saleor.errors import SaleorError, SaleorRejected, TransportError, accepted
 from storefront.saleor.gateway import saleor
 from storefront.saleor.steps import Step, StepsBusy, run_steps
 
@@ -164,12 +164,15 @@ def report_charge(transfer: BankTransfer) -> str:
 
 
 def resume_confirmations() -> int:
-    """Report what was confirmed while Saleor was away or a process died; return how many were found."""
+    """Report what was confirmed while Saleor was away or a process died; return how many were found.
+
+    What can't be reported now is logged and stays as it is for the next time.
+    """
     stale = BankTransfer.objects.filter(state=State.CONFIRMING, confirmed_at__lt=timezone.now() - STALE)
     transfers = list(stale)
     for transfer in transfers:
         try:
             report_confirmation(transfer)
-        except RefusedBySaleor:
-            logger.exception("bank_transfer_refused", extra={"reference": transfer.reference})
+        except (RefusedBySaleor, SaleorError, TransportError):  # one transfer's trouble must not hold up the others
+            logger.exception("bank_transfer_not_reported", extra={"reference": transfer.reference})
     return len(transfers)

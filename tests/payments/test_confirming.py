@@ -17,7 +17,7 @@ from storefront.payments.models import BankTransfer
 from storefront.payments.selectors import transfers_confirmed, transfers_waiting
 from storefront.saleor.client.enums import OrderChargeStatusEnum
 from storefront.saleor.client.fragments import OrderFacts
-from storefront.saleor.errors import accepted
+from storefront.saleor.errors import SaleorRefused, accepted
 from storefront.saleor.gateway import saleor
 from tests.shop.commerce import BASKET, open_shop
 from tests.shop.shopper import Shopper
@@ -29,6 +29,11 @@ REAL_TRANSPORT = project.SALEOR_TRANSPORT
 
 class Killed(BaseException):
     """What ends a process."""
+
+
+class NoPermission(SaleorRefused):
+    def __init__(self) -> None:
+        super().__init__(("No.",), ("PermissionDenied",))
 
 
 class TroubledTransport:
@@ -177,3 +182,26 @@ def test_news_of_an_order_ties_its_transfer_by_purchase_or_transaction(transfer:
         take_in_order(order)
         tied = BankTransfer.objects.get()
         assert (tied.order_id, tied.order_number) == (order.id, order.number)
+
+
+@pytest.mark.parametrize("trouble", [TransportError, NoPermission])
+def test_a_transfer_that_cannot_be_reported_does_not_hold_up_the_others(
+    transfer: BankTransfer, operator: User, transport: Any, trouble: type[Exception]
+) -> None:
+    confirming = {"state": State.CONFIRMING, "confirmed_by": operator}
+    BankTransfer.objects.update(confirmed_at=timezone.now() - timedelta(minutes=2), **confirming)
+    first = BankTransfer.objects.create(
+        reference="TC-2222-22",
+        amount=transfer.amount,
+        currency="CNY",
+        transaction_id="another",
+        idempotency_key="another",
+        confirmed_at=timezone.now() - timedelta(minutes=3),
+        **confirming,
+    )
+    BankTransfer.objects.filter(pk=first.pk).update(created_at=timezone.now() - timedelta(days=1))
+    transport.before = trouble
+    assert resume_confirmations() == 2
+    states = dict(BankTransfer.objects.values_list("reference", "state"))
+    assert states == {first.reference: State.CONFIRMING, transfer.reference: State.CONFIRMED}
+    assert is_paid_once(transfer)
