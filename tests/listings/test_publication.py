@@ -332,3 +332,12 @@ def test_stock_is_refused_with_a_sentence_when_commerce_is_away(vendor):
     with travel(cut_off_at(1)), pytest.raises(Refusal):
         actions.change_stock(listing, "LX-S", 5)
     assert options_of(live())["LX-S"][2] == 20
+
+
+def test_stock_of_goods_that_are_gone_from_saleor_is_refused_with_a_sentence(vendor):
+    listing = publish(vendor)
+    Listing.objects.filter(pk=listing.pk).update(product_id="UHJvZHVjdDo5OTk5OTk=")
+    listing.refresh_from_db()
+    with pytest.raises(Refusal):
+        actions.change_stock(listing, "LX-S", 5)
+    assert options_of(live())["LX-S"][2] == 20
