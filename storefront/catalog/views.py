@@ -11,7 +11,7 @@ from .models import picture_name
 def picture_file(request: HttpRequest, key: str, width: int) -> FileResponse:
     try:
         response = FileResponse(default_storage.open(picture_name(key, width)), content_type="image/webp")
-    except FileNotFoundError as error:
+    except OSError as error:  # not there, or a width so long that no file can have that name
         raise Http404(key) from error
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

@@ -197,3 +197,4 @@ def test_a_picture_is_handed_out_for_a_year(client: Client) -> None:
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
     assert response["Content-Type"] == "image/webp"
     assert client.get(f"/media/catalog/{'b' * 32}-320.webp").status_code == 404
+    assert client.get(f"/media/catalog/{'a' * 32}-{'9' * 300}.webp").status_code == 404
