@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import UploadedFile
@@ -9,6 +10,9 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from crafts_chamber.registry.errors import Refusal
+
+from .errors import too_many_pictures
+from .rules import MOST_PICTURES
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_BYTES = 10 * 1024 * 1024
@@ -37,6 +41,13 @@ class Picture:
     @property
     def digest(self) -> str:
         return hashlib.sha256(self.content).hexdigest()
+
+
+def read_pictures(uploads: "Sequence[UploadedFile[bytes]]") -> list[Picture]:
+    """Check and re-encode uploaded files. Raises Refusal; more than a listing can show are not even opened."""
+    if len(uploads) > MOST_PICTURES:
+        raise too_many_pictures(MOST_PICTURES)
+    return [read_picture(upload) for upload in uploads]
 
 
 def read_picture(upload: "UploadedFile[bytes]") -> Picture:

@@ -189,6 +189,9 @@ def number_problems(proposal: Proposal) -> Iterable[Problem]:
     if proposal.made_to_order and not 1 <= proposal.days_to_make <= LONGEST_MAKING:
         sentence = gettext("Say how many days making takes, between 1 and %(most)d.") % {"most": LONGEST_MAKING}
         yield Problem("days_to_make", sentence)
+    elif not 0 <= proposal.days_to_make <= LONGEST_MAKING:
+        sentence = gettext("Leave the days to make empty, or write at most %(most)d.") % {"most": LONGEST_MAKING}
+        yield Problem("days_to_make", sentence)
 
 
 def craft_problems(craft: str, crafts: Iterable[str], published: Published) -> Iterable[Problem]:

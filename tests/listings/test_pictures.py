@@ -6,7 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from crafts_chamber.listings.pictures import BadPicture, clean, read_picture
+from crafts_chamber.listings.pictures import BadPicture, clean, read_picture, read_pictures
+from crafts_chamber.registry.errors import Refusal
 from tests.cast import photo
 
 
@@ -83,3 +84,18 @@ def test_file_above_ten_megabytes_is_refused_unread():
     with pytest.raises(BadPicture) as refused:
         read_picture(upload)
     assert "10 MB" in refused.value.sentence
+
+
+def test_more_photos_than_a_listing_shows_are_refused_unopened():
+    uploads = [SimpleUploadedFile(f"{number}.jpg", b"no picture") for number in range(7)]
+    with pytest.raises(Refusal) as refused:
+        read_pictures(uploads)
+    assert (refused.value.field, "6" in refused.value.sentence) == ("photos", True)
+    assert [upload.tell() for upload in uploads] == [0] * 7
+
+
+def test_several_photos_are_read_in_their_order():
+    photos = [photo(colour="tan"), photo(colour="navy")]
+    assert read_pictures([SimpleUploadedFile("a.jpg", content) for content in photos]) == [
+        clean(content, "a.jpg") for content in photos
+    ]

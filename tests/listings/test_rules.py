@@ -65,6 +65,9 @@ def test_texts_have_limits(field, limit):
         ({"weight_grams": 0}, "weight_grams"),
         ({"weight_grams": 100_001}, "weight_grams"),
         ({"made_to_order": True, "days_to_make": 0}, "days_to_make"),
+        ({"days_to_make": -1}, "days_to_make"),
+        ({"days_to_make": 181}, "days_to_make"),
+        ({"days_to_make": 10**20}, "days_to_make"),
         ({"variants": ()}, "variants"),
     ],
 )

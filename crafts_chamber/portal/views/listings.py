@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from crafts_chamber.listings import actions, rules, selectors
 from crafts_chamber.listings.models import Listing, ListingRevision
-from crafts_chamber.listings.pictures import read_picture
+from crafts_chamber.listings.pictures import read_pictures
 from crafts_chamber.portal.desk import desk
 from crafts_chamber.portal.forms import (
     ListingForm,
@@ -52,7 +52,7 @@ def new(request: HttpRequest, vendor: Vendor) -> HttpResponse:
                 vendor,
                 form.proposal(variants_of(options)),
                 by=person(request),
-                pictures=[read_picture(photo) for photo in form.uploads],
+                pictures=read_pictures(form.uploads),
             )
         except Refusal as refusal:
             show_refusal(refusal, form, filled_rows(options))
@@ -73,7 +73,7 @@ def edit(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
     form, options = forms_of(request, vendor, revision)
     if request.method == "POST" and all([form.is_valid(), options.is_valid()]):
         try:
-            pictures = [read_picture(photo) for photo in form.uploads]
+            pictures = read_pictures(form.uploads)
             actions.update_revision(
                 revision, form.proposal(variants_of(options)), by=person(request), pictures=pictures
             )
