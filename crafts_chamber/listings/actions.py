@@ -13,7 +13,7 @@ from django.utils import timezone
 from crafts_chamber.registry.selectors import active_membership
 from crafts_chamber.vendors.models import FirmMember, Vendor
 from storefront.accounts.models import Role, User
-from storefront.core.after_commit import after_commit
+from storefront.core.jobs import enqueue_after_commit
 
 from . import errors, rules, tasks
 from .models import Listing, ListingRevision, RevisionPicture, RevisionVariant, Sku
@@ -155,7 +155,7 @@ def approve_listing(revision: ListingRevision, *, by: User, reason: str = "") ->
         approved.update(state=RevisionState.SUPERSEDED)
         review(revision, Move.APPROVE, by, reason)
         Listing.objects.filter(pk=listing.pk).update(state=Listing.State.APPROVED)
-        after_commit(tasks.publish.delay, listing.pk)
+        enqueue_after_commit(tasks.publish, listing.pk)
     listing.refresh_from_db()
 
 

@@ -10,7 +10,7 @@ from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.selectors import active_membership, firm_with_code
 from storefront.accounts.identifiers import normalise_phone
 from storefront.accounts.models import User
-from storefront.core.after_commit import after_commit
+from storefront.core.jobs import enqueue_after_commit
 
 from . import errors, rules, tasks
 from .models import Application, Decision, FirmMember, Vendor
@@ -133,7 +133,7 @@ def approve_vendor(application: Application, *, by: User, opinion: str = "") -> 
     with transaction.atomic():
         turn(application, Step.APPROVE, Party.PLATFORM, by, opinion, approved_by=by)
         vendor = Vendor.objects.create(firm=application.firm, application=application, slug=application.firm.slug)
-        after_commit(tasks.provision.delay, vendor.pk)
+        enqueue_after_commit(tasks.provision, vendor.pk)
     return vendor
 
 

@@ -7,8 +7,8 @@ import structlog
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
+from storefront.core import jobs
 from storefront.core.after_commit import after_commit
 
 from .claims import claimed
@@ -62,10 +62,7 @@ def enqueue(event_id: int) -> None:
     """Ask a worker to handle the event; when the broker is away, `redo_pending` will."""
     from .tasks import handle_event  # the task calls this module
 
-    try:
-        handle_event.delay(event_id)
-    except (OSError, OperationalError) as error:
-        logger.warning("event_not_queued", event_id=event_id, error=str(error))
+    jobs.enqueue(handle_event, event_id)
 
 
 def handle_subject(subject: str) -> None:
