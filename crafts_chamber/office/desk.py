@@ -1,12 +1,11 @@
 """The frame of every office page: the sections that this person's offices open, and where they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from crafts_chamber.vendors.selectors import applications_waiting_for
 from storefront.accounts.guards import person
 from storefront.accounts.models import Role, User
 from storefront.payments.selectors import transfers_waiting
+from theme.desk import NavItem
 
 Kind = Role.Kind
 APPLICATION_OFFICES = (Kind.CHAMBER_OFFICER, Kind.PLATFORM_OPERATOR)
@@ -23,14 +23,6 @@ MEMBER_OFFICES = (Kind.CHAMBER_OFFICER,)
 TRANSFER_OFFICES = (Kind.PLATFORM_OPERATOR,)
 REPORT_OFFICES = (Kind.FEDERATION_STAFF, Kind.PLATFORM_OPERATOR, Kind.ADMINISTRATOR)
 ALL_OFFICES = tuple(Kind)
-
-
-@dataclass(frozen=True)
-class NavItem:
-    url: str
-    label: str
-    current: bool
-    count: int = 0
 
 
 def desk(
@@ -49,7 +41,7 @@ def offices_of(user: User) -> str:
 
 
 def nav_items(user: User, section: str) -> list[NavItem]:
-    """Only sections that this person may open and whose page exists."""
+    """Only sections that this person may open."""
     entries = (
         ("home", "office:home", _("Today"), ALL_OFFICES),
         ("applications", "office:applications", _("Applications"), APPLICATION_OFFICES),
@@ -59,12 +51,11 @@ def nav_items(user: User, section: str) -> list[NavItem]:
         ("reports", "office:relief-report", _("Reports"), REPORT_OFFICES),
     )
     counts = counts_for(user)
-    items = [
-        NavItem(address(name), label, key == section, counts.get(key, 0))
+    return [
+        NavItem(reverse(name), label, key == section, counts.get(key, 0))
         for key, name, label, offices in entries
         if user.has_role(*offices)
     ]
-    return [item for item in items if item.url]
 
 
 def counts_for(user: User) -> dict[str, int]:
@@ -77,11 +68,3 @@ def counts_for(user: User) -> dict[str, int]:
     if user.has_role(*TRANSFER_OFFICES):
         counts["transfers"] = transfers_waiting().count()
     return counts
-
-
-def address(name: str) -> str:
-    """The address of that name; empty while its page does not exist."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -1,12 +1,11 @@
 """The frame of every portal page: which sections this person has, and where they are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
@@ -16,17 +15,10 @@ from crafts_chamber.vendor_orders.selectors import orders_to_ship_count
 from crafts_chamber.vendors.models import Vendor
 from crafts_chamber.vendors.selectors import firm_of, vendor_of
 from storefront.accounts.guards import person
+from theme.desk import NavItem
 
 if TYPE_CHECKING:
     from storefront.accounts.models import User
-
-
-@dataclass(frozen=True)
-class NavItem:
-    url: str
-    label: str
-    current: bool
-    count: int = 0
 
 
 def desk(
@@ -49,22 +41,14 @@ def nav_items(user: "User", section: str) -> list[NavItem]:
     vendor = vendor_of(user)
     if vendor is None:
         return [NavItem(reverse("portal:apply"), _("Application"), section == "apply")]
-    return [item for item in vendor_items(vendor, section) if item.url]
+    return vendor_items(vendor, section)
 
 
 def vendor_items(vendor: Vendor, section: str) -> list[NavItem]:
     to_mend = counts_of(vendor).get(RevisionState.CHANGES_REQUESTED, 0)
     return [
-        NavItem(address("portal:home"), _("Overview"), section == "home"),
-        NavItem(address("portal:listings"), _("Goods"), section == "listings", to_mend),
-        NavItem(address("portal:orders"), _("Orders"), section == "orders", orders_to_ship_count(vendor)),
-        NavItem(address("shop:maker", vendor.slug), _("My maker page"), False),
+        NavItem(reverse("portal:home"), _("Overview"), section == "home"),
+        NavItem(reverse("portal:listings"), _("Goods"), section == "listings", to_mend),
+        NavItem(reverse("portal:orders"), _("Orders"), section == "orders", orders_to_ship_count(vendor)),
+        NavItem(reverse("shop:maker", args=(vendor.slug,)), _("My maker page"), False),
     ]
-
-
-def address(name: str, *args: str) -> str:
-    """The address of that name; empty while its page does not exist."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
