@@ -125,7 +125,8 @@ def product_attributes(client: SaleorClient, revision: ListingRevision) -> list[
     page = find_page(client, revision.listing.vendor)
     if page is None:
         raise VendorNotReady(f"Vendor {revision.listing.vendor.slug!r} has no maker page yet.")
-    ids = {attribute.slug: attribute.id for attribute in product_type(client, revision).product_attributes or ()}
+    attributes = product_type(client, revision).product_attributes or ()
+    ids = {attribute.slug: attribute.id for attribute in attributes if attribute.slug}
     return [
         attribute_of(ids, "maker", reference=page),
         attribute_of(ids, "material", plain_text=revision.material),
@@ -144,7 +145,7 @@ def product_type(client: SaleorClient, revision: ListingRevision) -> ProductType
     return product_types.edges[0].node
 
 
-def attribute_of(ids: Mapping[str | None, str], slug: str, **value: Any) -> AttributeValueInput:
+def attribute_of(ids: Mapping[str, str], slug: str, **value: Any) -> AttributeValueInput:
     """The value of one attribute; None takes away what was there."""
     if slug not in ids:
         raise FrameMissing(f"attribute {slug!r} on goods")
