@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -18,15 +18,23 @@ ENGINE = "engine"
 
 @dataclass(frozen=True)
 class Timed:
-    """What repeated runs took, in milliseconds; `queries` by database (a database that is not there has none)."""
+    """What repeated runs took, in milliseconds; `queries` by database (a database that is not there has none).
+
+    `processor` is what of it this process worked: it stays the same when others use the machine meanwhile.
+    """
 
     name: str
     milliseconds: tuple[float, ...]
     queries: dict[str, int]
+    processor: tuple[float, ...] = ()
 
     @property
     def median(self) -> float:
         return median(self.milliseconds)
+
+    @property
+    def median_processor(self) -> float:
+        return median(self.processor)
 
     @property
     def p90(self) -> float:
@@ -45,10 +53,13 @@ def timed_together(acts: dict[str, Callable[[], Any]], runs: int = RUNS) -> list
         for act in acts.values():
             act()
     taken: dict[str, list[float]] = {name: [] for name in acts}
+    worked: dict[str, list[float]] = {name: [] for name in acts}
     for _ in range(runs):
         for name, act in acts.items():
+            start = process_time()
             taken[name].append(seconds(act) * 1000)
-    return [Timed(name, tuple(taken[name]), queries_of(act)) for name, act in acts.items()]
+            worked[name].append((process_time() - start) * 1000)
+    return [Timed(name, tuple(taken[name]), queries_of(act), tuple(worked[name])) for name, act in acts.items()]
 
 
 def queries_of(act: Callable[[], Any]) -> dict[str, int]:
