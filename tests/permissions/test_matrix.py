@@ -12,8 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from storefront.accounts.models import User
-from tests.permissions.headers import missing_headers
 from tests.memory import everything_kept
+from tests.permissions.headers import missing_headers
 from tests.permissions.stage import Stage, set_stage
 from tests.permissions.table import ROLES, ROWS, SIGN_IN, Outcome, Row
 
