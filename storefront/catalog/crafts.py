@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from .language import in_english
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,6 @@ class Craft:
     @property
     def sentence(self) -> str:
         return self.sentence_en if in_english() else self.sentence_zh
-
-
-def in_english() -> bool:
-    return (get_language() or "").startswith("en")
 
 
 CRAFTS = (

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
+from math import ceil
 from urllib.parse import urlsplit
 
 from storefront.core.money import FEN
 from storefront.core.rich_text import paragraphs_of
 from storefront.saleor.client.enums import ProductMediaType
 from storefront.saleor.client.fragments import (
+    CollectionFacts,
     MakerPageFacts,
     ProductFacts,
     ProductFactsChannelListings,
@@ -19,12 +21,17 @@ from storefront.saleor.client.fragments import (
 )
 
 from .crafts import BY_SLUG, craft_by_name
+from .heritage import level_in
+from .search.sound import spelled
+from .search.words import normalise
 
 # Raise it when the same facts are to give other rows or other search words: the next sweep then writes every row.
-SHAPE = 1
+SHAPE = 2
 MAKER_PAGE_TYPE = "maker"
 # A variant whose stock Saleor does not count can always be had.
 UNCOUNTED = 9999
+LONGEST_NAME = 250
+LONGEST_DAYS = 1000
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class VariantRow:
     saleor_id: str
     sku: str
     name: str
+    name_en: str
     price: Decimal
     available: int
 
@@ -52,11 +60,20 @@ class ProductRow:
     external_reference: str
     slug: str
     name: str
+    name_en: str
     description: tuple[str, ...]
+    description_en: tuple[str, ...]
     craft: str
     maker_id: str
     material: str
+    material_en: str
+    size: str
+    size_en: str
+    technique: str
+    technique_en: str
+    heritage: str
     made_to_order: bool
+    days_to_make: int | None
     price_from: Decimal | None
     price_to: Decimal | None
     on_sale: bool
@@ -67,6 +84,18 @@ class ProductRow:
     @property
     def available(self) -> int:
         return sum(variant.available for variant in self.variants)
+
+    @property
+    def in_stock(self) -> bool:
+        return self.available > 0
+
+    @property
+    def sort_zh(self) -> str:
+        return spelled(self.name)[:LONGEST_NAME]
+
+    @property
+    def sort_en(self) -> str:
+        return normalise(self.name_en)[:LONGEST_NAME] or self.sort_zh
 
     @property
     def content_hash(self) -> str:
@@ -84,9 +113,12 @@ class MakerRow:
     saleor_id: str
     slug: str
     title: str
+    title_en: str
     story: tuple[str, ...]
+    story_en: tuple[str, ...]
     township: str
     village: str
+    village_en: str
     crafts: tuple[str, ...]
     shown: bool
 
@@ -108,16 +140,26 @@ def product_row(facts: ProductFacts, channel: str, now: datetime) -> ProductRow:
     craft = facts.category.slug if facts.category else ""
     maker_id = maker_id_of(facts)
     complete = craft in BY_SLUG and bool(maker_id) and bool(prices)
+    english = facts.translation
     return ProductRow(
         saleor_id=facts.id,
         external_reference=facts.external_reference or "",
         slug=facts.slug,
         name=facts.name,
+        name_en=(english.name if english else "") or "",
         description=tuple(paragraphs_of(facts.description)),
+        description_en=tuple(paragraphs_of(english.description if english else None)),
         craft=craft,
         maker_id=maker_id,
-        material=getattr(facts.material, "value", None) or "",
+        material=written(facts.material),
+        material_en=in_english(facts.material),
+        size=written(facts.size),
+        size_en=in_english(facts.size),
+        technique=written(facts.technique),
+        technique_en=in_english(facts.technique),
+        heritage=level_in(chosen(facts.heritage_level)),
         made_to_order=bool(getattr(facts.made_to_order, "value", None)),
+        days_to_make=days(getattr(facts.days_to_make, "value", None)),
         price_from=min(prices, default=None),
         price_to=max(prices, default=None),
         on_sale=complete and is_open(listing, now),
@@ -125,6 +167,26 @@ def product_row(facts: ProductFacts, channel: str, now: datetime) -> ProductRow:
         variants=variants,
         media=media_rows(facts),
     )
+
+
+def written(attribute: object) -> str:
+    """What a plain text attribute says; an attribute that the product's type lacks says nothing."""
+    return str(getattr(attribute, "value", None) or "")
+
+
+def in_english(attribute: object) -> str:
+    """The translation of a plain text attribute."""
+    return str(getattr(attribute, "translation", None) or "")
+
+
+def chosen(attribute: object) -> str:
+    """The name of the choice of a drop-down."""
+    return str(getattr(getattr(attribute, "value", None), "name", None) or "")
+
+
+def days(number: Decimal | float | None) -> int | None:
+    """Whole days, rounded up; none or nonsense is unknown."""
+    return ceil(number) if number is not None and 0 < number <= LONGEST_DAYS else None
 
 
 def is_open(listing: ProductFactsChannelListings | None, now: datetime) -> bool:
@@ -146,7 +208,7 @@ def variant_rows(facts: ProductFacts, channel: str) -> tuple[VariantRow, ...]:
     for node in nodes:
         price = price_in(node, channel)
         if node.sku and price is not None:
-            rows.append(VariantRow(node.id, node.sku, variant_name(node), price, available(node)))
+            rows.append(VariantRow(node.id, node.sku, variant_name(node), english_name(node), price, available(node)))
     return tuple(rows)
 
 
@@ -162,6 +224,12 @@ def variant_name(node: ProductFactsProductVariantsEdgesNode) -> str:
     option = getattr(node.option, "value", None)
     name = "" if node.name == node.sku else node.name
     return name or (option.name if option else "") or ""
+
+
+def english_name(node: ProductFactsProductVariantsEdgesNode) -> str:
+    option = getattr(node.option, "value", None)
+    own = node.translation.name if node.translation else ""
+    return own or (option.translation if option else "") or ""
 
 
 def available(node: ProductFactsProductVariantsEdgesNode) -> int:
@@ -181,14 +249,17 @@ def maker_row(facts: MakerPageFacts) -> MakerRow | None:
     """What the catalog keeps of a page; None when it is no maker's."""
     if facts.page_type.slug != MAKER_PAGE_TYPE:
         return None
-    township = getattr(facts.township, "value", None)
+    english = facts.translation
     return MakerRow(
         saleor_id=facts.id,
         slug=facts.slug,
         title=facts.title,
+        title_en=(english.title if english else "") or "",
         story=tuple(paragraphs_of(facts.content)),
-        township=(township.name if township else "") or "",
-        village=getattr(facts.village, "value", None) or "",
+        story_en=tuple(paragraphs_of(english.content if english else None)),
+        township=chosen(facts.township),
+        village=written(facts.village),
+        village_en=in_english(facts.village),
         crafts=craft_slugs(value.name or "" for value in getattr(facts.crafts, "value", None) or ()),
         shown=facts.is_published,
     )
@@ -198,3 +269,39 @@ def craft_slugs(names: Iterable[str]) -> tuple[str, ...]:
     """In the order of the seven, so that Saleor's order of values makes no difference."""
     given = {craft.slug for name in names if (craft := craft_by_name(name))}
     return tuple(slug for slug in BY_SLUG if slug in given)
+
+
+@dataclass(frozen=True)
+class CollectionRow:
+    saleor_id: str
+    slug: str
+    name: str
+    name_en: str
+    description: tuple[str, ...]
+    description_en: tuple[str, ...]
+    shown: bool
+    published_at: datetime | None
+    products: tuple[str, ...]
+
+    @property
+    def content_hash(self) -> str:
+        return digest(asdict(self))
+
+
+def collection_row(facts: CollectionFacts, channel: str, now: datetime) -> CollectionRow:
+    """What the catalog keeps of a collection, seen through the channel with this slug."""
+    listing = next((one for one in facts.channel_listings or () if one.channel.slug == channel), None)
+    published = listing is not None and listing.is_published
+    published_at = listing.published_at if listing else None
+    english = facts.translation
+    return CollectionRow(
+        saleor_id=facts.id,
+        slug=facts.slug,
+        name=facts.name,
+        name_en=(english.name if english else "") or "",
+        description=tuple(paragraphs_of(facts.description)),
+        description_en=tuple(paragraphs_of(english.description if english else None)),
+        shown=published and (published_at is None or published_at <= now),
+        published_at=published_at,
+        products=tuple(edge.node.id for edge in facts.products.edges) if facts.products else (),
+    )

@@ -31,7 +31,7 @@ def goods() -> None:
 
 
 def slugs(text: str) -> list[str]:
-    return [product.slug for product in search(text)]
+    return [product.slug for product in search(text).goods]
 
 
 @pytest.mark.parametrize(
@@ -104,13 +104,13 @@ def test_no_query_can_break_the_search(text: str) -> None:
 def test_when_nothing_has_it_all_what_has_part_of_it_is_near() -> None:
     findings = search_or_near("柳编篮子")
     assert findings.near
-    assert findings.products[0].slug == "basket"
+    assert findings.goods[0].slug == "basket"
     assert not search_or_near("柳编").near
 
 
 def test_nothing_at_all_is_not_near() -> None:
     findings = search_or_near("手机壳")
-    assert (list(findings.products), findings.near) == ([], False)
+    assert (findings.goods, findings.near) == ([], False)
 
 
 def test_what_is_not_on_sale_is_not_found() -> None:

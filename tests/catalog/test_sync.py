@@ -59,12 +59,12 @@ def test_a_product_taken_off_sale_keeps_its_row_and_its_date() -> None:
     assert apply_product(product_facts(channelListings=[listing(isPublished=False)]), LATER)
     product = Product.objects.get()
     assert (product.on_sale, product.listed_at) == (False, listed_at)
-    assert not search("柳编")
+    assert not search("柳编").goods
     republished = [listing(publishedAt="2026-11-20T04:02:00+00:00")]
     assert apply_product(product_facts(channelListings=republished), NOON + timedelta(minutes=3))
     product.refresh_from_db()
     assert (product.on_sale, product.listed_at) == (True, listed_at)
-    assert list(search("柳编")) == [product]
+    assert search("柳编").goods == [product]
 
 
 def test_what_was_read_earlier_never_overwrites_what_was_read_later() -> None:
@@ -95,9 +95,9 @@ def test_a_product_is_known_by_its_slug_after_a_move_to_another_saleor() -> None
 
 def test_a_makers_new_name_is_found() -> None:
     put_on_sale("willow-basket")
-    assert not search("银杏")
+    assert not search("银杏").goods
     assert apply_maker(maker_facts(title="银杏柳坊"), LATER)
-    assert [product.slug for product in search("银杏")] == ["willow-basket"]
+    assert [product.slug for product in search("银杏").goods] == ["willow-basket"]
 
 
 def test_copies_are_sized_upright_and_stored_once() -> None:

@@ -66,7 +66,7 @@ def test_whatever_is_typed_becomes_letters_digits_and_characters(text: str) -> N
 
 
 def test_a_document_has_gaps_between_its_texts() -> None:
-    document = search_document("柳编篮", ["杞柳"], ["柳编"], ["甲。", "", "乙"])
-    assert document.name == ["柳", "编", "篮", GAP]
+    document = search_document("柳编篮", "Willow basket", ["杞柳"], ["柳编"], ["甲。", "", "乙"])
+    assert document.name == ["柳", "编", "篮", GAP, "willow", "basket", GAP]
     assert document.detail == ["柳", "编", GAP, "杞", "柳", GAP, "baskets", GAP]
     assert document.text == ["甲", GAP, "乙", GAP]

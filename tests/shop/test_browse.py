@@ -40,7 +40,7 @@ def text(client: Client, path: str) -> str:
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("language", ["", "/en"])
-def test_a_page_costs_at_most_six_queries_and_none_of_the_engines(
+def test_a_page_costs_at_most_eight_queries_and_none_of_the_engines(
     client: Client, goods: None, path: str, language: str
 ) -> None:
     client.get(language + path)  # what a process loads once
@@ -52,7 +52,7 @@ def test_a_page_costs_at_most_six_queries_and_none_of_the_engines(
             assert len(theirs) == 0
         else:
             text(client, language + path)
-    assert len(ours) <= 6, [query["sql"] for query in ours]
+    assert len(ours) <= 8, [query["sql"] for query in ours]
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -90,7 +90,7 @@ def test_a_craft_shows_twenty_four_a_page(client: Client, goods: None) -> None:
     assert text(client, "/c/wicker/?page=2").count('class="card product-card"') == 6
 
 
-@pytest.mark.parametrize(("page", "cards"), [("999", 6), ("0", 6), ("-3", 6), ("x", 24), ("", 24), ("1e9", 24)])
+@pytest.mark.parametrize(("page", "cards"), [("999", 6), ("0", 24), ("-3", 24), ("x", 24), ("", 24), ("1e9", 24)])
 def test_a_page_that_is_not_there_is_a_page_that_is(client: Client, goods: None, page: str, cards: int) -> None:
     assert text(client, f"/c/wicker/?page={page}").count('class="card product-card"') == cards
 

@@ -39,13 +39,16 @@ def picture(
 
 @register.inclusion_tag("theme/components/product_card.html")
 def product_card(url: str, name: str, amount: Any = None, **rest: Any) -> dict[str, Any]:
-    """`rest`: image, maker, place, craft, was, starting, note, tone, lazy, level (heading level, 3 unless told)."""
+    """`rest`: image, maker, place, craft, was, starting, note, tone, lazy, level (heading level, 3 unless told).
+
+    `lang`, `maker_lang`, `place_lang` mark names in another language than the page's.
+    """
     return {"lazy": True, "level": 3, **rest, "url": url, "name": name, "amount": amount}
 
 
 @register.inclusion_tag("theme/components/maker_card.html")
 def maker_card(url: str, name: str, **rest: Any) -> dict[str, Any]:
-    """`rest`: image, craft, place, story, count."""
+    """`rest`: image, craft, place, story, count; `lang`, `story_lang` where they are not in the page's language."""
     return {**rest, "url": url, "name": name}
 
 

@@ -1,44 +1,64 @@
 """Finds goods by Chinese words (characters side by side), pinyin, initials and English."""
 
-from dataclasses import dataclass
-
-from django.db.models import Case, QuerySet, When
+from dataclasses import dataclass, field
 
 from ..models import Product
-from ..selectors import products_on_sale
-from .index import MOST_HITS, search_index
+from ..selectors import products_by_keys
+from .hits import Hits
+from .index import search_index
 from .query import Term, pairs, terms
 
+__all__ = ["Findings", "search", "search_or_near"]
 
-@dataclass(frozen=True)
+
+@dataclass
 class Findings:
-    """Products, best first; `near` when none has all that was asked for, and these have part of it."""
+    """Goods of one page, best first, and how many there are in all; `terms` are what was looked for.
 
-    products: QuerySet[Product]
+    `near` when none has all that was asked for, and these have part of it.
+    """
+
+    terms: list[Term]
     near: bool = False
+    total: int = 0
+    number: int = 1
+    per_page: int = 24
+    goods: list[Product] = field(default_factory=list)
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.per_page))
 
 
-def search(text: str) -> QuerySet[Product]:
-    """Products on sale that have every word of `text`, best first; none when nothing searchable was typed."""
-    return ranked(find(terms(text), every=True))
+def search(text: str, number: int = 1, per_page: int = 24) -> Findings:
+    """Goods on sale that have every word of `text`; none when nothing searchable was typed."""
+    return find(Findings(terms(text), number=number, per_page=per_page))
 
 
-def search_or_near(text: str) -> Findings:
+def search_or_near(text: str, number: int = 1, per_page: int = 24) -> Findings:
     """As `search`; when nothing has it all, what has at least two neighbouring characters or one word of it."""
-    wanted = terms(text)
-    ids = find(wanted, every=True)
-    if ids:
-        return Findings(ranked(ids))
-    ids = find(pairs(wanted), every=False)
-    return Findings(ranked(ids), near=bool(ids))
+    found = search(text, number, per_page)
+    if found.total:
+        return found
+    return find(Findings(pairs(found.terms), near=True, number=number, per_page=per_page))
 
 
-def find(wanted: list[Term], every: bool) -> list[int]:
-    return search_index().find(wanted, every, MOST_HITS) if wanted else []
+def find(findings: Findings) -> Findings:
+    """Fills in the goods of the page; a number beyond the last page is the last, below 1 the first."""
+    findings.number = max(1, findings.number)
+    if not findings.terms:
+        return findings
+    hits = hits_of(findings)
+    if not hits.ids and findings.number > 1:
+        findings.total = search_index().count(findings.terms, not findings.near)
+        findings.number = findings.pages
+        hits = hits_of(findings)
+    findings.total = hits.total
+    findings.near = findings.near and hits.total > 0
+    findings.goods = products_by_keys(hits.ids)
+    return findings
 
 
-def ranked(ids: list[int]) -> QuerySet[Product]:
-    if not ids:
-        return Product.objects.none()
-    place = Case(*(When(pk=pk, then=number) for number, pk in enumerate(ids)))
-    return products_on_sale().filter(pk__in=ids).order_by(place)
+def hits_of(findings: Findings) -> Hits:
+    start = (findings.number - 1) * findings.per_page
+    return search_index().find(findings.terms, not findings.near, findings.per_page, start)

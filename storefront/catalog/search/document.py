@@ -27,12 +27,12 @@ class SearchDocument:
 
 
 def search_document(
-    name: str, details: Iterable[str], spoken_details: Iterable[str], paragraphs: Iterable[str]
+    name: str, name_en: str, details: Iterable[str], spoken_details: Iterable[str], paragraphs: Iterable[str]
 ) -> SearchDocument:
     """`spoken_details` are details that are also found by their sound: craft, maker, place."""
     spoken = list(spoken_details)
     return SearchDocument(
-        name=field([name]),
+        name=field([name, name_en]),
         detail=field([*spoken, *details, english_words(name)]),
         sound=unique(sound for text in (name, *spoken) for sound in sounds(text)),
         text=field(paragraphs),

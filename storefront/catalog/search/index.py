@@ -7,11 +7,10 @@ from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from .document import SearchDocument
+from .hits import Hits
 from .postgres import PostgresIndex
 from .query import Term
 from .sqlite import SqliteIndex
-
-MOST_HITS = 240
 
 
 class Index(Protocol):
@@ -24,8 +23,16 @@ class Index(Protocol):
 
     def remove(self, product_ids: Iterable[int]) -> None: ...
 
-    def find(self, wanted: list[Term], every: bool, limit: int) -> list[int]:
-        """Ids, best first: of products that have every term, or at least one."""
+    def ids(self) -> set[int]:
+        """All that it holds."""
+        ...
+
+    def count(self, wanted: list[Term], every: bool) -> int:
+        """How many products have every term, or at least one."""
+        ...
+
+    def find(self, wanted: list[Term], every: bool, limit: int, start: int = 0) -> Hits:
+        """The same products, `limit` of them from place `start` on."""
         ...
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from .document import SearchDocument
+from .hits import Hits, hits
 from .query import Phrase, Term
 
 WEIGHTS = "ABCD"
@@ -35,15 +36,33 @@ class PostgresIndex:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM catalog_search WHERE product_id = ANY(%s)", [list(product_ids)])
 
-    def find(self, wanted: list[Term], every: bool, limit: int) -> list[int]:
-        match = (" & " if every else " | ").join(map(expression, wanted))
+    def ids(self) -> set[int]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT product_id FROM catalog_search")
+            return {row[0] for row in cursor.fetchall()}
+
+    def count(self, wanted: list[Term], every: bool) -> int:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT product_id FROM catalog_search, CAST(%s AS tsquery) AS wanted WHERE document @@ wanted "
-                "ORDER BY ts_rank('{0.1, 0.2, 0.4, 1.0}', document, wanted) DESC, product_id DESC LIMIT %s",
-                [match, limit],
+                "SELECT count(*) FROM catalog_search WHERE document @@ CAST(%s AS tsquery)",
+                [expression_of(wanted, every)],
             )
-            return [row[0] for row in cursor.fetchall()]
+            return int(cursor.fetchone()[0])
+
+    def find(self, wanted: list[Term], every: bool, limit: int, start: int = 0) -> Hits:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "WITH hits AS MATERIALIZED (SELECT product_id AS id, "
+                "ts_rank('{0.1, 0.2, 0.4, 1.0}', document, wanted) AS place "
+                "FROM catalog_search, CAST(%s AS tsquery) AS wanted WHERE document @@ wanted) "
+                "SELECT id, (SELECT count(*) FROM hits) FROM hits ORDER BY place DESC, id DESC LIMIT %s OFFSET %s",
+                [expression_of(wanted, every), limit, start],
+            )
+            return hits(cursor.fetchall())
+
+
+def expression_of(wanted: list[Term], every: bool) -> str:
+    return (" & " if every else " | ").join(map(expression, wanted))
 
 
 def vector(document: SearchDocument) -> str:

@@ -29,3 +29,11 @@ def sounds(text: str) -> list[str]:
                 found["".join(stretch)] = None
                 found["".join(syllable[0] for syllable in stretch)] = None
     return list(found)
+
+
+def spelled(text: str) -> str:
+    """The whole text by its sound, for sorting as a Chinese dictionary does: 柳编篮 2 → liu bian lan 2."""
+    words: list[str] = []
+    for run in runs(text):
+        words += syllables(run, True) if is_han(run) else (run,)
+    return " ".join(words)

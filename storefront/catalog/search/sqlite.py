@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from .document import SearchDocument
+from .hits import Hits, hits
 from .query import Phrase, Term
 
 
@@ -30,15 +31,31 @@ class SqliteIndex:
         with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM catalog_search WHERE rowid = %s", [(one,) for one in product_ids])
 
-    def find(self, wanted: list[Term], every: bool, limit: int) -> list[int]:
-        match = (" AND " if every else " OR ").join(map(expression, wanted))
+    def ids(self) -> set[int]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT rowid FROM catalog_search")
+            return {row[0] for row in cursor.fetchall()}
+
+    def count(self, wanted: list[Term], every: bool) -> int:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT rowid FROM catalog_search WHERE catalog_search MATCH %s "
-                "ORDER BY bm25(catalog_search, 10.0, 4.0, 2.0, 1.0), rowid DESC LIMIT %s",
-                [match, limit],
+                "SELECT count(*) FROM catalog_search WHERE catalog_search MATCH %s", [expression_of(wanted, every)]
             )
-            return [row[0] for row in cursor.fetchall()]
+            return int(cursor.fetchone()[0])
+
+    def find(self, wanted: list[Term], every: bool, limit: int, start: int = 0) -> Hits:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "WITH hits AS MATERIALIZED (SELECT rowid AS id, bm25(catalog_search, 10.0, 4.0, 2.0, 1.0) AS place "
+                "FROM catalog_search WHERE catalog_search MATCH %s) "
+                "SELECT id, (SELECT count(*) FROM hits) FROM hits ORDER BY place, id DESC LIMIT %s OFFSET %s",
+                [expression_of(wanted, every), limit, start],
+            )
+            return hits(cursor.fetchall())
+
+
+def expression_of(wanted: list[Term], every: bool) -> str:
+    return (" AND " if every else " OR ").join(map(expression, wanted))
 
 
 def expression(term: Term) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+HAN_RUN = re.compile(rf"[{HAN}]+")
 IS_HAN = re.compile(rf"[{HAN}]")
 
 

@@ -12,6 +12,7 @@ from storefront.saleor.gateway import saleor
 from ..models import Maker
 from ..plan import MakerRow, maker_row
 from .search_words import index_product
+from .stamp import stamp_catalog
 
 
 def sync_maker_page(page_id: str) -> bool:
@@ -54,6 +55,7 @@ def write(row: MakerRow, read_at: datetime) -> bool:
         maker.save()
         for product in maker.products.filter(on_sale=True).select_related("maker"):
             index_product(product)
+        stamp_catalog()
     return True
 
 
@@ -65,7 +67,9 @@ def remove_maker(page_id: str) -> bool:
     if maker is None:
         return False
     products = list(maker.products.values_list("saleor_id", flat=True))
-    maker.delete()
+    with transaction.atomic():
+        maker.delete()
+        stamp_catalog()
     for product_id in products:
         sync_product(product_id)
     return True

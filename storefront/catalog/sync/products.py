@@ -16,18 +16,30 @@ from ..search.index import search_index
 from .makers import ensure_maker
 from .pictures import Fetched, fetch_pictures, forget_files
 from .search_words import index_product
+from .stamp import stamp_catalog
 
 COPIED = (
     "saleor_id",
     "external_reference",
     "slug",
     "name",
+    "name_en",
     "craft",
     "material",
+    "material_en",
+    "size",
+    "size_en",
+    "technique",
+    "technique_en",
+    "heritage",
     "made_to_order",
+    "days_to_make",
     "price_from",
     "price_to",
     "available",
+    "in_stock",
+    "sort_zh",
+    "sort_en",
 )
 
 
@@ -70,6 +82,7 @@ def write(row: ProductRow, read_at: datetime, fetched: Fetched) -> bool:
         write_variants(product, row.variants)
         write_pictures(product, row.media, fetched)
         index_product(product)
+        stamp_catalog()
     return True
 
 
@@ -84,9 +97,7 @@ def find_product(row: ProductRow, lock: bool = False) -> Product | None:
 
 
 def write_product(product: Product, row: ProductRow, read_at: datetime, complete: bool) -> None:
-    for name in COPIED:
-        setattr(product, name, getattr(row, name))
-    product.description = list(row.description)
+    copy_row(product, row)
     product.maker = Maker.objects.filter(saleor_id=row.maker_id).first()
     # A parcel needs somebody who sends it: without its maker a product is not sold.
     product.on_sale = row.on_sale and product.maker is not None
@@ -99,13 +110,19 @@ def write_product(product: Product, row: ProductRow, read_at: datetime, complete
     product.save()
 
 
+def copy_row(product: Product, row: ProductRow) -> None:
+    for name in COPIED:
+        setattr(product, name, getattr(row, name))
+    product.description, product.description_en = list(row.description), list(row.description_en)
+
+
 def write_variants(product: Product, rows: tuple[VariantRow, ...]) -> None:
     known = {variant.saleor_id: variant for variant in product.variants.all()}
     gone = known.keys() - {row.saleor_id for row in rows}
     product.variants.filter(saleor_id__in=gone).delete()
     for position, row in enumerate(rows):
         variant = known.get(row.saleor_id) or Variant(product=product, saleor_id=row.saleor_id)
-        variant.sku, variant.name, variant.price = row.sku, row.name, row.price
+        variant.sku, variant.name, variant.name_en, variant.price = row.sku, row.name, row.name_en, row.price
         variant.available, variant.position = row.available, position
         variant.save()
 
@@ -141,4 +158,5 @@ def remove_product(product_id: str) -> bool:
         after_commit(forget_files, set(product.pictures.values_list("key", flat=True)))
         search_index().remove([product.pk])
         product.delete()
+        stamp_catalog()
     return True

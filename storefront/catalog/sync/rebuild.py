@@ -11,10 +11,12 @@ from storefront.saleor.client.fragments import MakerPageFacts, ProductFacts
 from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.gateway import saleor
 
-from ..models import Maker, Product
+from ..models import Collection, Maker, Product
 from ..plan import MAKER_PAGE_TYPE
+from .collections import apply_collection, collections, sync_collection
 from .makers import apply_maker, sync_maker_page
 from .products import apply_product, sync_product
+from .search_words import mend_index
 
 logger = structlog.get_logger(__name__)
 
@@ -23,17 +25,23 @@ Progress = Callable[[str], None]
 
 @dataclass
 class Rebuilt:
-    """How many rows were looked at and changed; `failed` names what could not be brought up to date."""
+    """How many rows were looked at and changed; `words`: entries of the search index that had got lost or left over.
+
+    `failed` names what could not be brought up to date.
+    """
 
     makers: int = 0
     makers_changed: int = 0
     products: int = 0
     products_changed: int = 0
+    words_changed: int = 0
+    collections: int = 0
+    collections_changed: int = 0
     failed: list[str] = field(default_factory=list)
 
     @property
     def changed(self) -> int:
-        return self.makers_changed + self.products_changed
+        return self.makers_changed + self.products_changed + self.words_changed + self.collections_changed
 
 
 def rebuild_catalog(progress: Progress = lambda line: None) -> Rebuilt:
@@ -44,6 +52,8 @@ def rebuild_catalog(progress: Progress = lambda line: None) -> Rebuilt:
     rebuilt = Rebuilt()
     sweep_makers(rebuilt)
     sweep_products(rebuilt, progress)
+    sweep_collections(rebuilt)
+    rebuilt.words_changed = mend_index()
     logger.info("catalog_rebuilt", changed=rebuilt.changed, failed=len(rebuilt.failed))
     return rebuilt
 
@@ -68,6 +78,16 @@ def sweep_products(rebuilt: Rebuilt, progress: Progress) -> None:
             progress(f"{facts.slug}: {len(facts.media or ())} pictures")
     for product_id in missing(Product, seen):
         rebuilt.products_changed += attempt(rebuilt, product_id, sync_product, product_id)
+
+
+def sweep_collections(rebuilt: Rebuilt) -> None:
+    seen: set[str] = set()
+    for facts, read_at in collections():
+        seen.add(facts.slug)
+        rebuilt.collections += 1
+        rebuilt.collections_changed += attempt(rebuilt, facts.slug, apply_collection, facts, read_at)
+    for slug in sorted(set(Collection.objects.values_list("slug", flat=True)) - seen):
+        rebuilt.collections_changed += attempt(rebuilt, slug, sync_collection, slug)
 
 
 def missing(model: type[Maker] | type[Product], seen: set[str]) -> list[str]:

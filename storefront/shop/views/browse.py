@@ -1,71 +1,58 @@
-"""Browsing pages: home, a craft, search, a product, a maker. They read the catalog only."""
+"""Browsing pages: home, all goods, a craft, a product, a maker. They read the catalog only."""
 
 from typing import Any
 
-from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from storefront.catalog.crafts import CRAFTS, craft_by_slug
-from storefront.catalog.models import Product
-from storefront.catalog.search import search_or_near
+from storefront.catalog.language import mark
 from storefront.catalog.selectors import (
-    NEWEST,
-    ORDERS,
+    collections_shown,
     maker_shown,
     makers_shown,
     product_on_sale,
     products_on_sale,
+    related_goods,
 )
 from storefront.shop.addresses import addresses_of
 from storefront.shop.caching import has_messages, same_for_everybody
+from storefront.shop.cards import cards
+from storefront.shop.lists import PER_PAGE, goods_list
 from storefront.shop.offers import choices, most_pieces, stock_of
-from storefront.shop.places import place_of, township_of
+from storefront.shop.piece import delivery_of, facts_of, in_its_language
+from storefront.shop.places import place_of, township_of, village_of
 
-PER_PAGE = 24
 NEWEST_AT_HOME = 8
 MAKERS_AT_HOME = 6
-LONGEST_QUERY = 100
 
 
 @same_for_everybody
 def home(request: HttpRequest) -> HttpResponse:
     context = {
         "all_crafts": CRAFTS,
-        "products": products_on_sale()[:NEWEST_AT_HOME],
+        "collections": [(shown.collection, cards(shown.goods)) for shown in collections_shown()],
+        "newest": cards(products_on_sale()[:NEWEST_AT_HOME]),
         "makers": [(shown, place_of(shown.maker)) for shown in makers_shown(MAKERS_AT_HOME)],
     }
     return page(request, "shop/home.html", context)
 
 
 @same_for_everybody
-def craft(request: HttpRequest, slug: str) -> HttpResponse:
-    found = craft_by_slug(slug)
-    if found is None:
-        raise Http404(slug)
-    order = request.GET.get("order", NEWEST)
-    order = order if order in ORDERS else NEWEST
-    goods = goods_page(request, products_on_sale(craft=slug, order=order))
-    context = {"craft": found, "current_craft": slug, "goods": goods, "order": order}
-    return page(request, "shop/craft.html", context, goods.number)
+def goods(request: HttpRequest) -> HttpResponse:
+    found = goods_list(request)
+    return page(request, "shop/goods_all.html", {"list": found}, found.pages.number)
 
 
 @same_for_everybody
-def search(request: HttpRequest) -> HttpResponse:
-    query = request.GET.get("q", "").strip()
-    too_long = len(query) > LONGEST_QUERY
-    findings = search_or_near("" if too_long else query)
-    goods = goods_page(request, findings.products)
-    context = {
-        "query": query[:LONGEST_QUERY],
-        "too_long": too_long,
-        "longest": LONGEST_QUERY,
-        "goods": goods,
-        "near": findings.near,
-        "all_crafts": CRAFTS,
-    }
-    return page(request, "shop/search.html", context, goods.number)
+def craft(request: HttpRequest, slug: str) -> HttpResponse:
+    known = craft_by_slug(slug)
+    if known is None:
+        raise Http404(slug)
+    found = goods_list(request, slug)
+    context = {"craft": known, "current_craft": slug, "list": found}
+    return page(request, "shop/craft.html", context, found.pages.number)
 
 
 @same_for_everybody
@@ -74,6 +61,8 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404(slug)
     variants = list(found.variants.all())
+    related = related_goods(found)
+    place = place_of(found.maker) if found.maker else ""
     context = {
         "product": found,
         "craft": found.craft_facts,
@@ -81,7 +70,11 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "choices": choices(variants),
         "stock": stock_of(found.available),
         "most": most_pieces(variants),
-        "place": place_of(found.maker) if found.maker else "",
+        "place": place,
+        "piece_facts": facts_of(found, place),
+        "delivery": delivery_of(found),
+        "of_maker": cards(related.of_maker),
+        "of_craft": cards(related.of_craft),
     }
     return page(request, "shop/product.html", context)
 
@@ -91,14 +84,15 @@ def maker(request: HttpRequest, slug: str) -> HttpResponse:
     found = maker_shown(slug)
     if found is None:
         raise Http404(slug)
-    goods = goods_page(request, products_on_sale(maker=found))
-    context = {"maker": found, "township": township_of(found), "place": place_of(found), "goods": goods}
-    return page(request, "shop/maker.html", context, goods.number)
-
-
-def goods_page(request: HttpRequest, products: QuerySet[Product]) -> "Page[Product]":
-    """The page that `?page=` asks for; the last one when it asks too far, the first when it asks nonsense."""
-    return Paginator(products, PER_PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(products_on_sale(maker=found), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "maker": found,
+        "township": township_of(found),
+        "village": in_its_language(village_of(found), mark(found.village_en)),
+        "goods": shown,
+        "cards": cards(shown),
+    }
+    return page(request, "shop/maker.html", context, shown.number)
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], number: int = 1) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from crafts_chamber.vendors.licences import licences_shown
-from storefront.catalog.crafts import in_english
+from storefront.catalog.language import in_english
 from storefront.payments.bank_account import bank_account
 from storefront.shop.caching import same_for_everybody
 
