@@ -14,6 +14,9 @@ Params = ParamSpec("Params")
 View = Callable[Concatenate[HttpRequest, Params], HttpResponse]
 
 SIGN_IN = "accounts:sign-in"
+SIGN_IN_BY_CODE = "accounts:sign-in-code"
+# In the session of whoever signed in by a code: the phone is at hand, so a new password needs no old one.
+BY_CODE = "signed-in-by-code"
 
 
 def person(request: HttpRequest) -> User:
@@ -23,10 +26,10 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
-def to_sign_in(request: HttpRequest) -> HttpResponse:
+def to_sign_in(request: HttpRequest, page: str = SIGN_IN) -> HttpResponse:
     """Send somebody to sign in, and back here afterwards (to the page, not to a form that was being sent)."""
     back = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
-    return redirect_to_login(back, resolve_url(SIGN_IN))
+    return redirect_to_login(back, resolve_url(page))
 
 
 def signed_in_required(view: View[Params]) -> View[Params]:
@@ -36,6 +39,18 @@ def signed_in_required(view: View[Params]) -> View[Params]:
     def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             return to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def shopper_required(view: View[Params]) -> View[Params]:
+    """As `signed_in_required`, for shoppers' pages: they sign in by a code rather than by a password."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return to_sign_in(request, SIGN_IN_BY_CODE)
         return view(request, *args, **kwargs)
 
     return guarded

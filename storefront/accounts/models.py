@@ -35,6 +35,9 @@ class User(AbstractBaseUser):
     phone = models.CharField(max_length=20, unique=True, null=True, blank=True)
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=10, default="zh-hans")
+    # When a code sent there was typed: only a proved phone finds its guest orders.
+    phone_proved_at = models.DateTimeField(null=True, blank=True)
+    email_proved_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"
@@ -73,3 +76,40 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_kind_display()}"
+
+
+class Challenge(models.Model):
+    """A code sent to a phone or mailbox, to be typed back once, in time, within a few tries.
+
+    `token` stays in the browser's session and binds the code to it. `subject` is what the code opens (an order); empty
+    when there is no such thing, so that the page answers alike. The code itself is never stored: only a keyed hash.
+    """
+
+    class Purpose(models.TextChoices):
+        SIGN_IN = "sign_in"
+        CONTACT = "contact"  # adds a phone or e-mail to an account
+        ORDER = "order"  # opens a guest's order
+
+    token = models.CharField(max_length=43, unique=True)
+    purpose = models.CharField(max_length=8, choices=Purpose.choices)
+    recipient = models.CharField(max_length=254, help_text="E.164, or an e-mail address.")
+    subject = models.CharField(max_length=64, blank=True)
+    code_hash = models.CharField(max_length=64)
+    tries = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"Challenge {self.pk} ({self.purpose})"
+
+
+class Allowance(models.Model):
+    """How often something was done since `started_at`, for limits that hold over all processes."""
+
+    key = models.CharField(max_length=64, unique=True, help_text="Keyed hash of who or where from.")
+    started_at = models.DateTimeField()
+    used = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"Allowance {self.pk}"

@@ -9,6 +9,9 @@ from .identifiers import normalise_email, normalise_phone
 from .models import User
 
 
+BACKEND = "storefront.accounts.sign_in.PhoneOrEmailBackend"
+
+
 class PhoneOrEmailBackend(BaseBackend):
     """Accepts either identifier; an unknown one costs as much time as a wrong password."""
 

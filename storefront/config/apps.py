@@ -14,12 +14,20 @@ def register_consumers() -> None:
     """Tell the inbox whom to call; their modules need the models, which are there once every app is ready."""
     from crafts_chamber.ledger.actions import take_in_order as enter_in_ledger
     from crafts_chamber.vendor_orders.actions import take_in_order as split_by_vendor
+    from storefront.accounts.couriers import carry_codes_by
     from storefront.catalog.sync import sync_maker_page, sync_product, sync_products_of_order
     from storefront.events.consumers import on_order, on_page, on_product
+    from storefront.notices.codes import carry_code
     from storefront.payments.actions import take_in_order as follow_transfer
     from storefront.shop.actions import take_in_order as finish_purchase
+    from storefront.shop.letters import tell_shopper
 
-    for consumer in (follow_transfer, finish_purchase, split_by_vendor, enter_in_ledger, sync_products_of_order):
-        on_order(consumer)
+    on_order(follow_transfer)
+    on_order(finish_purchase)
+    on_order(split_by_vendor)
+    on_order(enter_in_ledger)
+    on_order(sync_products_of_order)
+    on_order(tell_shopper)
     on_product(sync_product)
     on_page(sync_maker_page)
+    carry_codes_by(carry_code)

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "storefront.accounts",
     "storefront.catalog",
     "storefront.delivery",
+    "storefront.notices",
     "storefront.payments",
     "crafts_chamber.registry",
     "crafts_chamber.vendors",
@@ -155,6 +156,8 @@ BANK_ACCOUNT = {
     "number": env("BANK_ACCOUNT_NUMBER", default=""),
 }
 
+# Where messages to people leave by; by default they stay on this host, in the outbox.
+NOTICES_PORT = env("NOTICES_PORT", default="storefront.notices.ports.LocalOutbox")
 
 # --- Files ----------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -217,6 +220,9 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "resume-vendor-approvals": {"task": "crafts_chamber.vendors.tasks.resume_approvals", "schedule": 15.0},
     "resume-bank-confirmations": {"task": "storefront.payments.tasks.resume_confirmations", "schedule": 60.0},
     "resume-publications": {"task": "crafts_chamber.listings.tasks.resume_publications", "schedule": 15.0},
+    "deliver-waiting-notices": {"task": "storefront.notices.tasks.deliver_waiting", "schedule": 60.0},
+    "forget-old-notices": {"task": "storefront.notices.tasks.forget_old_notices", "schedule": 86400.0},
+    "forget-old-codes": {"task": "storefront.accounts.tasks.forget_old_codes", "schedule": 3600.0},
     "resume-parcels": {"task": "crafts_chamber.vendor_orders.tasks.resume_parcels", "schedule": 60.0},
 }
 if EMBEDDED_ENGINE:

@@ -30,6 +30,7 @@ for prefix, module in (
         mount(urlpatterns, prefix, module)
 for prefix, module in (
     ("account/", "storefront.accounts.urls"),
+    ("outbox/", "storefront.notices.urls"),
     ("portal/", "crafts_chamber.portal.urls"),
     ("office/", "crafts_chamber.office.urls"),
     ("", "storefront.shop.urls"),

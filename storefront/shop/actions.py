@@ -2,18 +2,21 @@
 
 import logging
 from dataclasses import dataclass, field
-from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import get_language
 
+from storefront.accounts.models import User
 from storefront.catalog.models import Variant
 from storefront.delivery.addresses import Address
 from storefront.payments.actions import PURCHASE_KEY, cancel_unplaced, tie_to_order
 from storefront.payments.methods import BANK_TRANSFER
 from storefront.saleor.client.fragments import OrderFacts
 
+from .buyers import BuyerFacts
 from .errors import CartChanged, NotInCart, TotalChanged, UnknownVariant
 from .models import Cart, CartLine, Purchase
 from .rules import check_kinds, check_quantity
@@ -93,11 +96,14 @@ class BuyerDetails:
     email: str = ""
     note: str = ""
     agrees_no_return: bool = False
-    buyer: dict[str, Any] = field(default_factory=dict)
+    buyer: BuyerFacts = field(default_factory=BuyerFacts)
 
 
-def begin_purchase(cart: Cart, details: BuyerDetails) -> Purchase:
-    """Store a purchase of what the cart holds now. Raises EmptyCart, or PurchaseRefused naming what can't be had."""
+def begin_purchase(cart: Cart, details: BuyerDetails, user: User | None = None) -> Purchase:
+    """Store a purchase of what the cart holds now, by `user` when somebody is signed in.
+
+    Raises EmptyCart, or PurchaseRefused naming what can't be had.
+    """
     cart.refresh_from_db()
     return Purchase.objects.create(
         cart=cart,
@@ -107,13 +113,18 @@ def begin_purchase(cart: Cart, details: BuyerDetails) -> Purchase:
         email=details.email,
         note=details.note,
         agrees_no_return=details.agrees_no_return,
-        buyer=details.buyer,
+        buyer=details.buyer.as_json(),
+        user=user,
+        phone=details.address.phone,
+        language=get_language() or settings.LANGUAGE_CODE,
         payment_method=BANK_TRANSFER.key,
     )
 
 
 def details_of(purchase: Purchase) -> BuyerDetails:
-    return BuyerDetails(purchase.address, purchase.email, purchase.note, purchase.agrees_no_return, purchase.buyer)
+    return BuyerDetails(
+        purchase.address, purchase.email, purchase.note, purchase.agrees_no_return, purchase.buyer_facts
+    )
 
 
 def accept_purchase(purchase: Purchase, shown_total: str) -> Purchase:

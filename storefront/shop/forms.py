@@ -1,6 +1,7 @@
 """The checkout form: where the parcels go and whom to call. It works in page steps, province before district."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ from storefront.delivery.errors import BadAddress
 from storefront.delivery.regions import UnknownRegion
 
 from .actions import BuyerDetails
+from .buyer_form import BuyerFields
 
 NOTE_MAX = 300
 Choice = tuple[str, Any]
@@ -26,8 +28,8 @@ Choice = tuple[str, Any]
 FIELD_OF = {"name": "name", "phone": "phone", "district": "district", "street": "street", "postcode": "postcode"}
 
 
-class CheckoutForm(forms.Form):
-    """Guest checkout. `details()` is what a purchase needs, once the form is valid."""
+class AddressFields(forms.Form):
+    """An address on the mainland; `address` holds it once the form is valid."""
 
     province = forms.ChoiceField(
         label=_("Province"),
@@ -65,27 +67,6 @@ class CheckoutForm(forms.Form):
         error_messages={"required": _("Write a phone number, so that the courier can call.")},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "maxlength": 30}),
     )
-    email = forms.EmailField(
-        label=_("E-mail"),
-        required=False,
-        help_text=_("Optional."),
-        error_messages={"invalid": _("This is not an e-mail address. Correct it, or leave it empty.")},
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": 254}),
-    )
-    note = forms.CharField(
-        label=_("Note to the makers"),
-        required=False,
-        max_length=NOTE_MAX,
-        help_text=_("Optional, such as when somebody is at home."),
-        error_messages={"max_length": _("The note is too long: at most %(limit_value)d characters.")},
-        widget=forms.Textarea(attrs={"rows": 2, "maxlength": NOTE_MAX}),
-    )
-
-    agrees_no_return = forms.BooleanField(
-        label=_("I agree: pieces made to my order cannot be sent back merely because I change my mind."),
-        required=False,
-        help_text=_("Without this tick the seven days to return hold for them too."),
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -119,9 +100,48 @@ class CheckoutForm(forms.Form):
                     self.add_error(FIELD_OF[problem], sentence)
         return cleaned
 
+
+class CheckoutForm(BuyerFields, AddressFields):
+    """Address, contact and buyer. `details()` is what a purchase needs, once the form is valid."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("Optional."),
+        error_messages={"invalid": _("This is not an e-mail address. Correct it, or leave it empty.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": 254}),
+    )
+    note = forms.CharField(
+        label=_("Note to the makers"),
+        required=False,
+        max_length=NOTE_MAX,
+        help_text=_("Optional, such as when somebody is at home."),
+        error_messages={"max_length": _("The note is too long: at most %(limit_value)d characters.")},
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": NOTE_MAX}),
+    )
+
+    agrees_no_return = forms.BooleanField(
+        label=_("I agree: pieces made to my order cannot be sent back merely because I change my mind."),
+        required=False,
+        help_text=_("Without this tick the seven days to return hold for them too."),
+    )
+
+    save_address = forms.BooleanField(label=_("Keep this address in my address book."), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self.clean_buyer(cleaned)
+        return cleaned
+
     def details(self) -> BuyerDetails:
         given = self.cleaned_data
-        return BuyerDetails(self.address, given["email"], given["note"].strip(), given["agrees_no_return"])
+        return BuyerDetails(
+            address=self.address,
+            email=given["email"],
+            note=given["note"].strip(),
+            agrees_no_return=given["agrees_no_return"],
+            buyer=self.buyer_facts(),
+        )
 
 
 def district_choices(province_code: str) -> list[Choice]:
@@ -135,7 +155,17 @@ def district_choices(province_code: str) -> list[Choice]:
 
 def form_values(details: BuyerDetails) -> dict[str, Any]:
     """What the form shows when a shopper comes back to change something."""
-    address = details.address
+    return {
+        **address_values(details.address),
+        "email": details.email,
+        "note": details.note,
+        "agrees_no_return": details.agrees_no_return,
+        **asdict(details.buyer),
+    }
+
+
+def address_values(address: Address) -> dict[str, Any]:
+    """What the form shows of an address that is known already."""
     return {
         "province": path_of(address.path.district.code).province.code,
         "district": address.path.district.code,
@@ -143,7 +173,4 @@ def form_values(details: BuyerDetails) -> dict[str, Any]:
         "postcode": address.postcode,
         "name": address.name,
         "phone": address.phone_as_written,
-        "email": details.email,
-        "note": details.note,
-        "agrees_no_return": details.agrees_no_return,
     }

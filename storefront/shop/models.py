@@ -10,6 +10,7 @@ from moneyed import Money
 
 from storefront.delivery.addresses import Address
 
+from .buyers import BuyerFacts
 from .lines import PurchaseLine
 
 TOKEN_LENGTH = 43
@@ -74,8 +75,14 @@ class Purchase(models.Model):
     note = models.CharField(max_length=300, blank=True)
     # The tick without which goods made to order may be sent back within seven days like any other.
     agrees_no_return = models.BooleanField(default=False)
-    # Buyer class, organisation, hometown: the reports will need them; nothing asks yet.
+    # `BuyerFacts`: class, organisation, hometown, fapiao; only what was given.
     buyer = models.JSONField(default=dict, blank=True)
+    # Who was signed in; guests' purchases are found by their phone and can be claimed by whoever proves it.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="purchases"
+    )
+    phone = models.CharField(max_length=20, blank=True)
+    language = models.CharField(max_length=10, default=settings.LANGUAGE_CODE)
     payment_method = models.CharField(max_length=32, blank=True)
 
     checkout_id = models.CharField(max_length=100, blank=True)
@@ -92,6 +99,10 @@ class Purchase(models.Model):
     placed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["phone", "order_number"], name="purchases_of_phone"),
+            models.Index(fields=["user", "-placed_at"], name="purchases_of_user"),
+        ]
         constraints: ClassVar[list[Any]] = [
             # Two tabs with the same cart: whoever says yes first.
             models.UniqueConstraint(
@@ -119,8 +130,34 @@ class Purchase(models.Model):
         return Address.from_json(self.address_json)
 
     @property
+    def buyer_facts(self) -> BuyerFacts:
+        return BuyerFacts.from_json(self.buyer)
+
+    @property
+    def pieces(self) -> int:
+        return sum(line.quantity for line in self.lines)
+
+    @property
     def money(self) -> Money:
         """The total that was shown. Raises ValueError before there is one."""
         if self.total is None:
             raise ValueError(f"{self} has no total yet")
         return Money(self.total, self.currency)
+
+
+class SavedAddress(models.Model):
+    """One address of a person's address book; the one used last comes first at checkout."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="addresses")
+    address_json = models.JSONField(db_column="address")
+    used_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-used_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"SavedAddress {self.pk}"
+
+    @property
+    def address(self) -> Address:
+        return Address.from_json(self.address_json)

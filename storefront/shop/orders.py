@@ -43,6 +43,7 @@ class OrderLine:
 class ParcelOnItsWay:
     """What was sent together: `lines` are names and pieces."""
 
+    maker_slug: str
     carrier: str
     number: str
     sent_at: datetime
@@ -98,7 +99,7 @@ def page_from_saleor(purchase: Purchase, order: OrderFacts) -> OrderPage:
         pieces=sum(line.quantity for line in order.lines),
         pieces_shipped=sum(line.quantity_fulfilled for line in order.lines),
     )
-    names = {line.id: shown.name for line, shown in zip(order.lines, lines, strict=True)}
+    shown = {line.id: shown for line, shown in zip(order.lines, lines, strict=True)}
     return OrderPage(
         purchase=purchase,
         state=order_state(progress),
@@ -109,7 +110,7 @@ def page_from_saleor(purchase: Purchase, order: OrderFacts) -> OrderPage:
         total=Money(order.total.gross.amount, order.total.gross.currency),
         transfer=transfer_of_purchase(purchase.token),
         account=bank_account(),
-        parcels=[parcel(item, names) for item in order.fulfillments if item.status in ON_ITS_WAY],
+        parcels=[parcel(item, shown) for item in order.fulfillments if item.status in ON_ITS_WAY],
     )
 
 
@@ -133,15 +134,20 @@ def order_line(line: OrderFactsLines, makers: dict[str, str], remembered: Purcha
     )
 
 
-def parcel(fulfillment: OrderFactsFulfillments, names: dict[str, str]) -> ParcelOnItsWay:
+def parcel(fulfillment: OrderFactsFulfillments, shown: dict[str, OrderLine]) -> ParcelOnItsWay:
     code = next((entry.value for entry in fulfillment.metadata if entry.key == CARRIER_KEY), "")
+    packed = [
+        (shown[line.order_line.id], line.quantity)
+        for line in fulfillment.lines or ()
+        if line.order_line and line.order_line.id in shown
+    ]
     return ParcelOnItsWay(
+        # One warehouse per maker, so a parcel holds the goods of one.
+        maker_slug=packed[0][0].maker_slug if packed else "",
         carrier=str(BY_CODE.get(code, code)),
         number=fulfillment.tracking_number,
         sent_at=fulfillment.created,
-        lines=[
-            (names.get(line.order_line.id, ""), line.quantity) for line in fulfillment.lines or () if line.order_line
-        ],
+        lines=[(line.name, quantity) for line, quantity in packed],
     )
 
 

@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 State = Purchase.State
 NOTE_KEY = "tancheng.note"
+# Shoppers are not copied into Saleor; the order says which of our accounts bought it.
+SHOPPER_KEY = "tancheng.shopper"
 # Kept on the order: the shopper's word that goods made to order are exempt from the seven-day return.
 NO_RETURN_KEY = "tancheng.made-to-order-agreed"
 PATIENCE_SECONDS = 8.0
@@ -52,19 +54,26 @@ def open_checkout(purchase: Purchase) -> None:
 
 def checkout_input(purchase: Purchase) -> CheckoutCreateInput:
     address = saleor_address(purchase.address)
-    metadata = [MetadataInput(key=PURCHASE_KEY, value=purchase.token)]
+    metadata = {PURCHASE_KEY: purchase.token, **purchase.buyer_facts.metadata()}
     if purchase.note:
-        metadata.append(MetadataInput(key=NOTE_KEY, value=purchase.note))
+        metadata[NOTE_KEY] = purchase.note
+    if purchase.user_id:
+        metadata[SHOPPER_KEY] = str(purchase.user_id)
     if purchase.agrees_no_return and any(line.made_to_order for line in purchase.lines):
-        metadata.append(MetadataInput(key=NO_RETURN_KEY, value="yes"))
+        metadata[NO_RETURN_KEY] = "yes"
     return CheckoutCreateInput(
         channel=settings.SALEOR_CHANNEL,
         lines=[CheckoutLineInput(quantity=line.quantity, variant_id=line.variant_id) for line in purchase.lines],
         email=purchase.email or address_without_mailbox(purchase.address.phone),
         shipping_address=address,
         billing_address=address,
-        metadata=metadata,
+        metadata=entries(metadata),
+        private_metadata=entries(purchase.buyer_facts.private_metadata()),
     )
+
+
+def entries(metadata: dict[str, str]) -> list[MetadataInput]:
+    return [MetadataInput(key=key, value=value) for key, value in metadata.items()]
 
 
 def address_without_mailbox(phone: str) -> str:

@@ -1,10 +1,12 @@
 """Pure decisions about carts and orders."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
+
+from storefront.core.money import split
 
 from .errors import BadQuantity, NotEnough, NotOnSale, TooManyKinds
 
@@ -13,6 +15,16 @@ KINDS_MOST = 50
 QUANTITY_MOST = 9_999
 
 Line = TypeVar("Line")
+
+
+class Weighed(Protocol):
+    """A line, as far as dividing the delivery is concerned."""
+
+    @property
+    def maker_slug(self) -> str: ...
+
+    @property
+    def total(self) -> Decimal: ...
 
 
 def read_quantity(text: str) -> int:
@@ -55,6 +67,18 @@ def group_by_maker(lines: Iterable[Line], maker: Callable[[Line], tuple[str, str
         slug, name = maker(line)
         groups.setdefault(slug, MakerGroup(slug, name, [])).lines.append(line)
     return list(groups.values())
+
+
+def delivery_shares(delivery: Decimal, lines: Sequence[Weighed]) -> dict[str, Decimal]:
+    """What of the price of delivery falls on each maker (by slug), to the fen.
+
+    As `vendor_orders.plan.line_shares` divides it among lines, so that the shopper sees what each maker will get.
+    """
+    shares: dict[str, Decimal] = {}
+    if lines:
+        for line, share in zip(lines, split(delivery, [line.total for line in lines]), strict=True):
+            shares[line.maker_slug] = shares.get(line.maker_slug, Decimal(0)) + share
+    return shares
 
 
 class OrderState(StrEnum):

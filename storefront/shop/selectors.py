@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
+from django.utils.translation import get_language
 from moneyed import Money
 
+from crafts_chamber.registry.models import Chamber
+from storefront.accounts.models import User
 from storefront.catalog.models import Picture, Variant
 from storefront.core.money import cny
 
 from .errors import CartRefused, EmptyCart, NotOnSale, PurchaseRefused
 from .lines import PurchaseLine
-from .models import Cart, CartLine, Purchase
+from .models import Cart, CartLine, Purchase, SavedAddress
 from .rules import MakerGroup, check_quantity, group_by_maker
 
 State = Purchase.State
@@ -182,3 +185,38 @@ def purchases_with_order(cart: Cart, cart_version: int) -> QuerySet[Purchase]:
 
 def decimal_total(lines: Sequence[PurchaseLine]) -> Decimal:
     return sum((line.total for line in lines), Decimal(0))
+
+
+def hometown_chambers() -> list[tuple[str, str]]:
+    """Slug and name, in the page's language, of the chambers of Tancheng people elsewhere."""
+    english = (get_language() or "zh").startswith("en")
+    chambers = Chamber.objects.filter(kind=Chamber.Kind.DIASPORA).order_by("pk")
+    return [(chamber.slug, (english and chamber.name_en) or chamber.name) for chamber in chambers]
+
+
+def orders_of(user: User) -> QuerySet[Purchase]:
+    """A person's placed purchases, newest first."""
+    return Purchase.objects.filter(user=user, state=State.PLACED).order_by("-placed_at", "-pk")
+
+
+def claimable_orders(user: User) -> QuerySet[Purchase]:
+    """Guests' orders sent to the phone that this person has proved to hold; none without such a phone."""
+    if not (user.phone and user.phone_proved_at):
+        return Purchase.objects.none()
+    return Purchase.objects.filter(phone=user.phone, user=None, state=State.PLACED).order_by("-placed_at", "-pk")
+
+
+def order_of_phone(number: str, phone: str) -> Purchase | None:
+    """The placed purchase with this order number that goes to this phone (E.164)."""
+    found = Purchase.objects.filter(phone=phone, order_number=number, state=State.PLACED) if number else None
+    return found.first() if found is not None else None
+
+
+def addresses_of(user: User) -> QuerySet[SavedAddress]:
+    """A person's address book, the one used last first."""
+    return SavedAddress.objects.filter(user=user)
+
+
+def address_of(user: User, pk: int) -> SavedAddress | None:
+    """One of this person's addresses; None when it is another's."""
+    return addresses_of(user).filter(pk=pk).first()

@@ -2,15 +2,13 @@
 
 from django.urls import path
 
-from .views import browse, cart, checkout, directory, order, pages, search
+from .views import account, browse, cart, checkout, directory, order, pages
 
 app_name = "shop"
 urlpatterns = [
     path("", browse.home, name="home"),
     path("c/<slug:slug>/", browse.craft, name="craft"),
-    path("goods/", browse.goods, name="goods"),
-    path("search/", search.search, name="search"),
-    path("search/suggest/", search.suggest, name="suggest"),
+    path("search/", browse.search, name="search"),
     path("p/<slug:slug>/", browse.product, name="product"),
     path("m/<slug:slug>/", browse.maker, name="maker"),
     path("makers/", directory.makers, name="makers"),
@@ -27,5 +25,13 @@ urlpatterns = [
     path("checkout/", checkout.checkout, name="checkout"),
     path("checkout/<slug:token>/", checkout.review, name="review"),
     path("checkout/<slug:token>/place/", checkout.place, name="place"),
+    path("orders/find/", order.find, name="order-find"),
+    path("orders/find/code/", order.find_code, name="order-find-code"),
+    path("account/orders/", account.orders, name="account-orders"),
+    path("account/orders/claim/", account.claim, name="account-claim"),
+    path("account/addresses/", account.addresses, name="account-addresses"),
+    path("account/addresses/new/", account.address_new, name="account-address-new"),
+    path("account/addresses/<int:pk>/", account.address, name="account-address"),
+    path("account/addresses/<int:pk>/remove/", account.address_remove, name="account-address-remove"),
     path("orders/<slug:token>/", order.order, name="order"),
 ]

@@ -84,11 +84,11 @@ def test_officers_start_in_the_office(client, kind):
     assert client.get("/account/").headers["Location"] == "/office/"
 
 
-def test_firms_people_start_in_the_portal_and_shoppers_in_the_shop(client):
+def test_firms_people_start_in_the_portal_and_shoppers_with_their_orders(client):
     client.force_login(make_application().applicant)
     assert client.get("/account/").headers["Location"] == "/portal/"
     client.force_login(make_person("Shopper"))
-    assert client.get("/account/").headers["Location"] == "/"
+    assert client.get("/account/").headers["Location"] == "/account/orders/"
 
 
 def test_start_follows_the_language(client):

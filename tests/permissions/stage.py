@@ -14,9 +14,9 @@ from crafts_chamber.vendor_orders.models import VendorOrder
 from crafts_chamber.vendors.models import Application, Vendor
 from storefront.accounts.models import Role, User
 from storefront.catalog.models import picture_name
-from storefront.delivery.addresses import checked_address
+from storefront.delivery.addresses import Address, checked_address
 from storefront.payments.models import BankTransfer
-from storefront.shop.models import Cart, Purchase
+from storefront.shop.models import Cart, Purchase, SavedAddress
 from tests.cast import (
     make_application,
     make_draft,
@@ -52,6 +52,7 @@ class Stage:
     order: VendorOrder
     transfer: BankTransfer
     purchase: Purchase
+    address: SavedAddress
     people: dict[str, User | None]
 
 
@@ -94,6 +95,7 @@ def set_stage() -> Stage:
             order_number="1",
         ),
         purchase=place_purchase(),
+        address=SavedAddress.objects.create(user=people["shopper"], address_json=home().as_json()),
         people=people,
     )
 
@@ -104,14 +106,18 @@ def publish_picture() -> None:
         default_storage.save(name, ContentFile(b"RIFF"))
 
 
+def home() -> Address:
+    return checked_address(name="徐兰", phone="13800138000", district_code="371322", street="人民路 1 号")
+
+
 def place_purchase() -> Purchase:
-    address = checked_address(name="徐兰", phone="13800138000", district_code="371322", street="人民路 1 号")
     return Purchase.objects.create(
         state=Purchase.State.PLACED,
         cart=Cart.objects.create(),
         cart_version=1,
         lines_json=[],
-        address_json=address.as_json(),
+        address_json=home().as_json(),
+        phone=home().phone,
         subtotal=Decimal(10),
         delivery_price=Decimal(0),
         total=Decimal(10),

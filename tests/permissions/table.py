@@ -72,6 +72,21 @@ ACCOUNTS = (
     Row("accounts:sign-in", alike(302, anonymous=200)),
     Row("accounts:sign-in", alike(302, anonymous=422), "post"),
     Row("accounts:sign-out", alike(302), "post"),
+    Row("accounts:sign-in-code", alike(302, anonymous=200)),
+    Row("accounts:sign-in-code", alike(302, anonymous=422), "post"),
+    # Nobody has asked for a code: ask for one first.
+    Row("accounts:sign-in-enter", alike(302, anonymous=SIGN_IN)),
+    Row("accounts:sign-in-enter", alike(302, anonymous=SIGN_IN), "post"),
+    Row("accounts:settings", only(others=200)),
+    Row("accounts:settings", only(others=422), "post"),
+    Row("accounts:contact", only(others=200)),
+    Row("accounts:contact", only(others=422), "post"),
+    Row("accounts:contact-enter", only(others=302)),
+    Row("accounts:contact-enter", only(others=302), "post"),
+    Row("accounts:password", only(others=200)),
+    Row("accounts:password", only(others=422), "post"),
+    Row("accounts:delete", only(others=200)),
+    Row("accounts:delete", only(others=422), "post"),
 )
 
 OFFICES = ("officer", "operator", "federation", "administrator")
@@ -167,9 +182,7 @@ def unknown(stage: Stage) -> dict[str, Any]:
 # What is in a cart is its browser's: none of these people has one.
 SHOP = (
     Row("shop:home", alike(200)),
-    Row("shop:goods", alike(200)),
     Row("shop:search", alike(200)),
-    Row("shop:suggest", alike(200)),
     Row("shop:craft", alike(200), arguments=lambda s: {"slug": "wicker"}),
     Row("shop:craft", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
     Row("shop:product", alike(200), arguments=lambda s: {"slug": PRODUCT}),
@@ -193,6 +206,21 @@ SHOP = (
     Row("shop:review", alike(404), arguments=lambda s: {"token": s.purchase.token}),
     Row("shop:place", alike(404), "post", unknown),
     Row("shop:place", alike(404), "post", lambda s: {"token": s.purchase.token}),
+    Row("shop:order-find", alike(200)),
+    Row("shop:order-find", alike(422), "post"),
+    Row("shop:order-find-code", alike(302)),
+    Row("shop:order-find-code", alike(302), "post"),
+    Row("shop:account-orders", only(others=200)),
+    Row("shop:account-claim", only(others=302), "post"),
+    Row("shop:account-addresses", only(others=200)),
+    Row("shop:account-address-new", only(others=200)),
+    Row("shop:account-address-new", only(others=422), "post"),
+    # The shopper's: for everybody else it does not exist.
+    Row("shop:account-address", only(shopper=200), arguments=lambda s: {"pk": s.address.pk}),
+    Row("shop:account-address", only(shopper=422), "post", lambda s: {"pk": s.address.pk}),
+    Row("shop:account-address-remove", only(shopper=302), "post", lambda s: {"pk": s.address.pk}),
+    # Asked for as «testserver», which is no name of this machine.
+    Row("notices:outbox", alike(404)),
     Row("shop:order", alike(404), arguments=unknown),
     # Its address is the key.
     Row("shop:order", alike(200), arguments=lambda s: {"token": s.purchase.token}),

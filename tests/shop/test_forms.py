@@ -2,6 +2,9 @@ import pytest
 
 from storefront.shop.forms import CheckoutForm, district_choices
 
+# The hometown chambers to choose from are rows.
+pytestmark = pytest.mark.django_db
+
 GIVEN = {
     "province": "370000",
     "district": "371322",

@@ -3,11 +3,13 @@ from decimal import Decimal
 import pytest
 
 from storefront.shop.errors import BadQuantity, NotEnough, NotOnSale, TooManyKinds
+from storefront.shop.lines import PurchaseLine
 from storefront.shop.rules import (
     OrderProgress,
     OrderState,
     check_kinds,
     check_quantity,
+    delivery_shares,
     group_by_maker,
     order_state,
     read_quantity,
@@ -81,3 +83,14 @@ def test_makers_come_in_the_order_of_their_first_line() -> None:
 def test_the_state_of_an_order(cancelled: bool, charged: str, shipped: int, state: OrderState) -> None:
     progress = OrderProgress(cancelled, Decimal(100), Decimal(charged), pieces=3, pieces_shipped=shipped)
     assert order_state(progress) == state
+
+
+def test_delivery_falls_on_makers_in_proportion_and_to_the_fen() -> None:
+    lines = [line("a", "10.00"), line("b", "10.00"), line("a", "10.00")]
+    assert delivery_shares(Decimal("10.00"), lines) == {"a": Decimal("6.67"), "b": Decimal("3.33")}
+    assert delivery_shares(Decimal(0), lines) == {"a": 0, "b": 0}
+    assert delivery_shares(Decimal("10.00"), []) == {}
+
+
+def line(maker: str, price: str) -> PurchaseLine:
+    return PurchaseLine("S", "V", 1, "P", "", "p", maker, maker, Decimal(price))

@@ -1,5 +1,6 @@
 """From cart to order: the address, the review with the price of delivery, the placing."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -8,16 +9,26 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from storefront.accounts.models import User
 from storefront.payments.bank_account import bank_account
 from storefront.payments.methods import BANK_TRANSFER
 from storefront.shop.actions import accept_purchase, begin_purchase, details_of
+from storefront.shop.address_book import AddressBookFull, save_address
+from storefront.shop.buyer_words import words_of_buyer
 from storefront.shop.cart_cookie import cart_of
 from storefront.shop.errors import EmptyCart, PlacingBusy, PurchaseOutdated, PurchaseRefused, ShopAway, ShopError
-from storefront.shop.forms import CheckoutForm, form_values
+from storefront.shop.forms import CheckoutForm, address_values, form_values
 from storefront.shop.models import Cart, Purchase
 from storefront.shop.placing import open_checkout, place_purchase, wait_until_placed
-from storefront.shop.rules import group_by_maker
-from storefront.shop.selectors import CartContents, cart_contents, pieces_in_cart, purchase_of_cart, unfinished_purchase
+from storefront.shop.rules import delivery_shares, group_by_maker
+from storefront.shop.selectors import (
+    CartContents,
+    addresses_of,
+    cart_contents,
+    pieces_in_cart,
+    purchase_of_cart,
+    unfinished_purchase,
+)
 
 State = Purchase.State
 
@@ -33,7 +44,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
     if interrupted is not None:
         return redirect("shop:review", token=interrupted.token)
     if request.method == "GET":
-        return render_form(request, contents, CheckoutForm(initial=values_to_change(request, cart)))
+        return render_form(request, contents, CheckoutForm(initial=first_values(request, cart)))
     if "choose" in request.POST:
         # The province is chosen, or chosen anew: show its districts and keep all that is typed.
         form = CheckoutForm(initial=request.POST.dict())
@@ -46,30 +57,60 @@ def checkout(request: HttpRequest) -> HttpResponse:
 
 def go_to_review(request: HttpRequest, cart: Cart, form: CheckoutForm) -> HttpResponse:
     try:
-        purchase = begin_purchase(cart, form.details())
+        purchase = begin_purchase(cart, form.details(), buyer_of(request))
         open_checkout(purchase)
     except ShopAway as away:
         messages.error(request, str(away))
         return render_form(request, cart_contents(cart), form, status=503)
     except ShopError as refusal:
         return back_to_cart(request, refusal)
+    keep_address(request, form)
     return redirect("shop:review", token=purchase.token)
 
 
-def values_to_change(request: HttpRequest, cart: Cart) -> dict[str, Any]:
-    """The values of the purchase that the shopper comes back from (`?change=token`), else none."""
+def buyer_of(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
+
+
+def keep_address(request: HttpRequest, form: CheckoutForm) -> None:
+    """Into the address book when the shopper ticked so; a full book stops nobody from buying."""
+    user = buyer_of(request)
+    if user is not None and form.cleaned_data["save_address"]:
+        try:
+            save_address(user, form.address)
+        except AddressBookFull as full:
+            messages.warning(request, str(full))
+
+
+def first_values(request: HttpRequest, cart: Cart) -> dict[str, Any]:
+    """Of the purchase that the shopper comes back from (`?change=token`), else of the address book, else none.
+
+    `?address=` names one of the book's addresses, or is empty for a new one.
+    """
     purchase = purchase_of_cart(cart, request.GET.get("change", ""))
-    return form_values(details_of(purchase)) if purchase else {}
+    if purchase is not None:
+        return form_values(details_of(purchase))
+    user = buyer_of(request)
+    if user is None:
+        return {}
+    chosen = request.GET.get("address")
+    kept = list(addresses_of(user)) if chosen != "" else []
+    saved = next((item for item in kept if str(item.pk) == chosen), kept[0] if kept and chosen is None else None)
+    contact = {"email": user.email or ""}
+    return {**contact, **address_values(saved.address)} if saved else contact
 
 
 def render_form(request: HttpRequest, contents: CartContents, form: CheckoutForm, status: int = 200) -> HttpResponse:
     """The province alone at first, so that nobody types an address twice; then the whole form."""
+    user = buyer_of(request)
     context = {
         "form": form,
         "whole": form.province_is_known or form.is_bound,
         "province_missing": "choose" in request.POST and not form.province_is_known,
         "contents": contents,
         "cart_count": contents.pieces,
+        "book": addresses_of(user) if user else (),
+        "signed_in": user is not None,
     }
     return render(request, "shop/checkout.html", context, status=status)
 
@@ -84,12 +125,20 @@ def review(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("shop:checkout")
     context = {
         "purchase": purchase,
-        "groups": group_by_maker(purchase.lines, lambda line: (line.maker_slug, line.maker)),
+        "parts": parts_to_review(purchase),
+        "buyer": words_of_buyer(purchase.buyer_facts),
         "interrupted": purchase.state == State.PLACING,
         "cart_count": pieces_in_cart(purchase.cart),
         "payment_method": BANK_TRANSFER if bank_account() else None,
     }
     return render(request, "shop/checkout_review.html", context)
+
+
+def parts_to_review(purchase: Purchase) -> list[dict[str, Any]]:
+    """Each maker's goods with its share of the delivery price."""
+    shares = delivery_shares(purchase.delivery_price or Decimal(0), purchase.lines)
+    groups = group_by_maker(purchase.lines, lambda line: (line.maker_slug, line.maker))
+    return [{"group": group, "delivery": shares[group.slug]} for group in groups]
 
 
 @require_POST
@@ -115,7 +164,7 @@ def place(request: HttpRequest, token: str) -> HttpResponse:
 def show_anew(request: HttpRequest, outdated: Purchase, reason: PurchaseOutdated) -> HttpResponse:
     """A new review of what the cart holds now, for the same address."""
     try:
-        purchase = begin_purchase(outdated.cart, details_of(outdated))
+        purchase = begin_purchase(outdated.cart, details_of(outdated), outdated.user)
         open_checkout(purchase)
     except ShopError as refusal:
         return back_to_cart(request, refusal)

@@ -1,16 +1,22 @@
-"""The page of one order, for whoever holds its secret address."""
+"""The page of one order, for whoever holds its secret address; and how to find that address again."""
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods
 
-from storefront.shop.orders import OrderPage, order_page
+from storefront.accounts.errors import CodeIsOver, TooManyCodes, WrongCode
+from storefront.accounts.forms import CodeForm
+from storefront.accounts.pending import Pending, forget, pending_of, remember
+from storefront.shop.find_form import FindOrderForm
+from storefront.shop.finding import PURPOSE, ask_to_open, open_by_code
+from storefront.shop.orders import order_page
+from storefront.shop.progress import maker_parts
 from storefront.shop.rules import OrderState
 from storefront.shop.selectors import placed_purchase
-
-REACHED = (OrderState.AWAITING_TRANSFER, OrderState.PAID, OrderState.PARTLY_SHIPPED, OrderState.SHIPPED)
 
 
 @require_GET
@@ -20,7 +26,7 @@ def order(request: HttpRequest, token: str) -> HttpResponse:
     if purchase is None:
         raise Http404
     page = order_page(purchase)
-    context = {"page": page, "purchase": purchase, "steps": timeline(page), **words_of(page.state)}
+    context = {"page": page, "purchase": purchase, "parts": maker_parts(page), **words_of(page.state)}
     response = render(request, "shop/order.html", context)
     # The address is the key to the page: it must not travel to another site, nor into a search engine.
     response.headers["Referrer-Policy"] = "no-referrer"
@@ -44,17 +50,42 @@ def words_of(state: OrderState) -> dict[str, str]:
     return {"state_title": title, "state_tone": tone, "state_explanation": explanation}
 
 
-def timeline(page: OrderPage) -> list[dict[str, object]]:
-    placed: dict[str, object] = {"label": _("Order placed"), "state": "done", "at": page.purchase.placed_at}
-    if page.state == OrderState.CANCELLED:
-        return [placed, {"label": _("Cancelled"), "state": "failed"}]
-    reached = REACHED.index(page.state)
-    return [
-        placed,
-        {
-            "label": _("Money arrived") if reached else _("Waiting for your bank transfer"),
-            "state": "done" if reached else "current",
-            "at": page.transfer.confirmed_at if page.transfer and reached else None,
-        },
-        {"label": _("Packed and sent"), "state": ("upcoming", "current", "current", "done")[reached]},
-    ]
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request: HttpRequest) -> HttpResponse:
+    """Ask for a code by order number and phone; the answer does not tell whether there is such an order."""
+    form = FindOrderForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        number, phone = form.cleaned_data["number"], form.cleaned_data["phone"]
+        try:
+            challenge = ask_to_open(number, phone, address=request.META.get("REMOTE_ADDR", ""))
+        except TooManyCodes as error:
+            form.add_error(None, str(error))
+        else:
+            remember(request, PURPOSE, Pending(challenge.token, form.data["phone"].strip()))
+            return redirect("shop:order-find-code")
+    return answer(request, "shop/order_find.html", form)
+
+
+@sensitive_post_parameters("code")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def find_code(request: HttpRequest) -> HttpResponse:
+    pending = pending_of(request, PURPOSE)
+    if pending is None:
+        return redirect("shop:order-find")
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            purchase = open_by_code(pending.token, form.cleaned_data["code"])
+        except (WrongCode, CodeIsOver) as error:
+            form.add_error("code", str(error))
+        else:
+            forget(request, PURPOSE)
+            return redirect("shop:order", token=purchase.token)
+    return answer(request, "shop/order_find_code.html", form, pending)
+
+
+def answer(request: HttpRequest, template: str, form: forms.Form, pending: Pending | None = None) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, template, {"form": form, "pending": pending}, status=status)

@@ -1,19 +1,18 @@
-"""Sign-in, sign-out, and the page where each kind of person starts."""
+"""Sign-in by password, sign-out, and the page where each kind of person starts."""
 
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from . import throttle
-from .forms import SignInForm
-from .guards import person, signed_in_required
-from .models import User
-from .start import start_page
+from storefront.accounts import throttle
+from storefront.accounts.forms import SignInForm
+from storefront.accounts.guards import person, shopper_required
+from storefront.accounts.models import User
+from storefront.accounts.start import safe_back, start_page
 
 
 @sensitive_post_parameters("password")
@@ -48,13 +47,6 @@ def check(request: HttpRequest, form: SignInForm) -> User | None:
     return user
 
 
-def safe_back(request: HttpRequest) -> str:
-    """Where to go afterwards: only a page of ours."""
-    back = request.POST.get("next") or request.GET.get("next") or ""
-    secure = request.is_secure()
-    return back if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=secure) else ""
-
-
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
@@ -62,7 +54,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@signed_in_required
+@shopper_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Send everybody to where their work is."""

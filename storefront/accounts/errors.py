@@ -1,0 +1,53 @@
+"""What can be wrong with a code or an account. `str()` is a translated sentence for the person; nothing changed."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+
+class AccountError(Exception):
+    pass
+
+
+class TooManyCodes(AccountError):
+    def __init__(self, *, soon: bool) -> None:
+        super().__init__(
+            _("A code was sent a moment ago. Wait a minute before you ask for another.")
+            if soon
+            else _("Too many codes were asked for. Wait an hour, then try again.")
+        )
+
+
+class WrongCode(AccountError):
+    def __init__(self, left: int) -> None:
+        super().__init__(
+            ngettext(
+                "This is not the code. You can try %(left)d more time.",
+                "This is not the code. You can try %(left)d more times.",
+                left,
+            )
+            % {"left": left}
+        )
+
+
+class CodeIsOver(AccountError):
+    """Expired, used, tried too often, or asked for by another browser."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This code no longer works. Ask for a new one."))
+
+
+class BadRecipient(AccountError):
+    def __init__(self) -> None:
+        super().__init__(_("Write a phone number, such as 13800138000, or an e-mail address."))
+
+
+class ContactTaken(AccountError):
+    def __init__(self) -> None:
+        super().__init__(_("Another account uses this phone number or e-mail. Sign in there, or write to us."))
+
+
+class CannotDelete(AccountError):
+    def __init__(self) -> None:
+        super().__init__(
+            _("This account works for a firm or holds an office, so it can't be deleted here. Ask the chamber.")
+        )

@@ -1,0 +1,38 @@
+"""So often in so long, counted in the database: the same for all processes, and exact when they race."""
+
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from .models import Allowance
+
+
+def take(subject: str, most: int, window: timedelta) -> bool:
+    """Whether `subject` may do it once more now; counted when it may."""
+    now = timezone.now()
+    rows = Allowance.objects.filter(key=key_of(subject))
+    open_window = rows.filter(started_at__gt=now - window, used__lt=most)
+    if open_window.update(used=F("used") + 1):
+        return True
+    if rows.filter(started_at__lte=now - window).update(started_at=now, used=1):
+        return True
+    try:
+        with transaction.atomic():
+            Allowance.objects.create(key=key_of(subject), started_at=now, used=1)
+    except IntegrityError:
+        # It is used up, or another process has begun the window at this moment.
+        return bool(open_window.update(used=F("used") + 1))
+    return True
+
+
+def key_of(subject: str) -> str:
+    """Phones and addresses are not kept in clear for counting."""
+    return salted_hmac("storefront.accounts.limits", subject, algorithm="sha256").hexdigest()
+
+
+def forget_old_allowances() -> None:
+    """No window is longer than an hour."""
+    Allowance.objects.filter(started_at__lt=timezone.now() - timedelta(hours=2)).delete()

@@ -1,0 +1,49 @@
+"""The outbox: every message that goes to a person, before and after it was sent."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Notice(models.Model):
+    """One message to one person. `key`, when given, names what it tells: the same thing is told once.
+
+    `is_secret`: the text holds a code, so it is wiped once sent (a demo keeps it, to show it on `/outbox/`).
+    """
+
+    class Channel(models.TextChoices):
+        SMS = "sms", _("SMS")
+        MAIL = "mail", _("E-mail")
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting")
+        SENDING = "sending", _("Being sent")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Not sent")
+
+    channel = models.CharField(max_length=4, choices=Channel.choices)
+    recipient = models.CharField(max_length=254, help_text="E.164, or an e-mail address.")
+    language = models.CharField(max_length=10)
+    template = models.CharField(max_length=40)
+    subject = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+    is_secret = models.BooleanField(default=False)
+    key = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
+    tries = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-created_at", "-pk"]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(
+                fields=["created_at"], condition=models.Q(state__in=["queued", "sending"]), name="notices_to_send"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Without the text, which may hold a code, and without the recipient: this ends up in logs."""
+        return f"Notice {self.pk} ({self.template}, {self.state})"

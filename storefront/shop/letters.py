@@ -1,0 +1,48 @@
+"""What a shopper is told of an order: placed, paid, each parcel sent; once each, in the language of the purchase."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from crafts_chamber.vendor_orders.carriers import BY_CODE
+from crafts_chamber.vendor_orders.plan import LIVE_FULFILLMENTS, NOT_YET_AN_ORDER, carrier_of, is_paid
+from storefront.notices.actions import send_mail, send_sms
+from storefront.payments.actions import PURCHASE_KEY
+from storefront.saleor.client.enums import OrderStatus
+from storefront.saleor.client.fragments import OrderFacts, OrderFactsFulfillments
+from theme.components.yuan import write_money
+
+from .models import Purchase
+from .selectors import placed_purchase
+
+DEAD = frozenset({OrderStatus.CANCELED, OrderStatus.EXPIRED})
+
+
+def tell_shopper(order: OrderFacts) -> None:
+    """Consumer of order news. Idempotent and indifferent to order: each fact has a key of its own in the outbox."""
+    token = next((entry.value for entry in order.metadata if entry.key == PURCHASE_KEY), "")
+    purchase = placed_purchase(token) if token else None
+    if purchase is None or order.status in NOT_YET_AN_ORDER or order.status in DEAD:
+        return
+    tell(purchase, "order_placed", f"placed:{token}", {})
+    if is_paid(order):
+        tell(purchase, "order_paid", f"paid:{token}", {})
+    for fulfillment in order.fulfillments:
+        if fulfillment.status in LIVE_FULFILLMENTS and (fulfillment.tracking_number or carrier_of(fulfillment)):
+            tell(purchase, "order_shipped", f"shipped:{fulfillment.id}", parcel_facts(purchase, fulfillment))
+
+
+def parcel_facts(purchase: Purchase, fulfillment: OrderFactsFulfillments) -> dict[str, object]:
+    code = carrier_of(fulfillment)
+    with translation.override(purchase.language):
+        return {"carrier": str(BY_CODE.get(code, code)), "tracking_number": fulfillment.tracking_number}
+
+
+def tell(purchase: Purchase, template: str, key: str, facts: dict[str, object]) -> None:
+    """By SMS to the phone of the parcel, and by mail when the shopper gave an address."""
+    with translation.override(purchase.language):
+        page = f"{settings.PUBLIC_URL}{reverse('shop:order', args=[purchase.token])}"
+        all_facts = {"number": purchase.order_number, "total": write_money(purchase.money), "page": page, **facts}
+    send_sms(purchase.phone or purchase.address.phone, template, purchase.language, all_facts, key=key)
+    if purchase.email:
+        send_mail(purchase.email, template, purchase.language, all_facts, key=key)
