@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from .identifiers import normalise_email, normalise_phone
 from .models import User
 
-
 BACKEND = "storefront.accounts.sign_in.PhoneOrEmailBackend"
 
 

@@ -41,7 +41,7 @@ def send_mail(
     return queue(Notice.Channel.MAIL, email, template, language, facts, key, secret)
 
 
-def queue(  # noqa: PLR0913 - the one place that takes all of a message's parts
+def queue(
     channel: Notice.Channel,
     recipient: str,
     template: str,

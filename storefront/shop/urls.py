@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from .views import account, browse, cart, checkout, directory, order, pages
+from .views import account, browse, cart, checkout, directory, order, pages, search
 
 app_name = "shop"
 urlpatterns = [
     path("", browse.home, name="home"),
     path("c/<slug:slug>/", browse.craft, name="craft"),
-    path("search/", browse.search, name="search"),
+    path("goods/", browse.goods, name="goods"),
+    path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="suggest"),
     path("p/<slug:slug>/", browse.product, name="product"),
     path("m/<slug:slug>/", browse.maker, name="maker"),
     path("makers/", directory.makers, name="makers"),

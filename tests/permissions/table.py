@@ -182,7 +182,9 @@ def unknown(stage: Stage) -> dict[str, Any]:
 # What is in a cart is its browser's: none of these people has one.
 SHOP = (
     Row("shop:home", alike(200)),
+    Row("shop:goods", alike(200)),
     Row("shop:search", alike(200)),
+    Row("shop:suggest", alike(200)),
     Row("shop:craft", alike(200), arguments=lambda s: {"slug": "wicker"}),
     Row("shop:craft", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
     Row("shop:product", alike(200), arguments=lambda s: {"slug": PRODUCT}),
