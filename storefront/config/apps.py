@@ -1,12 +1,16 @@
 """Wires the parts together that must not import each other: who follows which news."""
 
 from django.apps import AppConfig
+from django.core.checks import register
+
+from .checks import check_production
 
 
 class ConfigConfig(AppConfig):
     name = "storefront.config"
 
     def ready(self) -> None:
+        register(check_production, deploy=True)
         register_consumers()
 
 

@@ -36,6 +36,9 @@ def _secret(variable: str, name: str) -> str:
 SECRET_KEY = _secret("SECRET_KEY", "secret-key")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 PUBLIC_URL = env("PUBLIC_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}").rstrip("/")
+HTTPS = PUBLIC_URL.startswith("https://")
+# A server of ours in front ends TLS, and itself writes X-Forwarded-Proto and X-Forwarded-For.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 
 # --- Commerce: a real Saleor when SALEOR_API_URL is set, else the embedded engine -----------------------------------
 SALEOR_API_URL = env("SALEOR_API_URL", default="")
@@ -93,6 +96,7 @@ DATABASE_ROUTERS = ["storefront.config.databases.EngineRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
+    "storefront.core.trusted_proxy.TrustedProxyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -139,7 +143,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
+SESSION_COOKIE_SECURE = HTTPS
 
 # --- Words and time -------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"
@@ -192,6 +196,10 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_HSTS_SECONDS = 30 * 24 * 3600 if HTTPS else 0
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = HTTPS
 
 # --- Jobs -----------------------------------------------------------------------------------------------------------
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
@@ -232,4 +240,8 @@ if EMBEDDED_ENGINE:
     }
 
 LOGGING = logging_settings(env("LOG_LEVEL", default="INFO"))
-SILENCED_SYSTEM_CHECKS = ["security.W003"]  # no CSRF token by decision 5: cross-site posts are refused by same_origin
+SILENCED_SYSTEM_CHECKS = [
+    "security.W003",  # no CSRF token by decision 5: cross-site posts are refused by same_origin
+    "security.W005",  # HSTS speaks for this shop, not for other sites below its domain
+    "security.W021",  # nor does it enter them in the browsers' preload list
+]

@@ -1,0 +1,30 @@
+"""`manage.py check --deploy`: what a shop that strangers reach must not forget."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning
+from django.http.request import validate_host
+
+
+def check_production(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
+    found: list[CheckMessage] = []
+    if settings.DEMO:
+        hint = "Set DEMO=0, SECRET_KEY and SALEOR_APP_TOKEN."
+        found.append(Error("This is a demo: samples, and sign-ins on the disk.", hint=hint, id="shop.E001"))
+    address = urlsplit(settings.PUBLIC_URL)
+    if address.scheme != "https":
+        hint = "Set PUBLIC_URL to the shop's https:// address; cookies are sent over TLS only then."
+        found.append(Error(f"PUBLIC_URL is {settings.PUBLIC_URL}.", hint=hint, id="shop.E002"))
+    if not validate_host(address.hostname or "", settings.ALLOWED_HOSTS):
+        hint = f"Add {address.hostname} to ALLOWED_HOSTS."
+        found.append(Error("Requests to PUBLIC_URL would be answered 400.", hint=hint, id="shop.E003"))
+    if settings.CELERY_BROKER_URL == "filesystem://":
+        hint = "Set CELERY_BROKER_URL to a Redis or Valkey server."
+        found.append(Warning("Jobs go through a folder of this machine.", hint=hint, id="shop.W001"))
+    if not all(settings.BANK_ACCOUNT.values()):
+        hint = "Set BANK_ACCOUNT_HOLDER, BANK_ACCOUNT_BANK and BANK_ACCOUNT_NUMBER."
+        found.append(Warning("Nobody can pay: no bank account is set up.", hint=hint, id="shop.W002"))
+    return found
