@@ -52,7 +52,7 @@ def change_quantity(cart: Cart, sku: str, quantity: int) -> None:
     """Set how many of a variant are in the cart. Raises NotInCart, UnknownVariant, NotOnSale or NotEnough."""
     with transaction.atomic():
         lock(cart)
-        line = cart.lines.filter(sku=sku[:SKU_LONGEST]).first()
+        line = cart.lines.filter(sku=readable(sku)).first()
         if line is None:
             raise NotInCart
         check(sellable(sku), quantity)
@@ -63,7 +63,7 @@ def remove_from_cart(cart: Cart, sku: str) -> None:
     """Take a variant out; nothing happens when it is out already."""
     with transaction.atomic():
         lock(cart)
-        cart.lines.filter(sku=sku[:SKU_LONGEST]).delete()
+        cart.lines.filter(sku=readable(sku)).delete()
 
 
 def lock(cart: Cart) -> None:
@@ -71,10 +71,13 @@ def lock(cart: Cart) -> None:
     Cart.objects.filter(pk=cart.pk).update(version=F("version") + 1, updated_at=timezone.now())
 
 
+def readable(sku: str) -> str:
+    """What was sent as a SKU, empty when no SKU can be so: PostgreSQL takes a null byte in no text."""
+    return sku if len(sku) <= SKU_LONGEST and "\x00" not in sku else ""
+
+
 def sellable(sku: str) -> Variant:
-    variant = None
-    if sku and len(sku) <= SKU_LONGEST and "\x00" not in sku:
-        variant = Variant.objects.select_related("product").filter(sku=sku).first()
+    variant = Variant.objects.select_related("product").filter(sku=readable(sku)).first()
     if variant is None:
         raise UnknownVariant
     return variant

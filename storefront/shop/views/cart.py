@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from storefront.catalog.models import Variant
-from storefront.shop.actions import SKU_LONGEST, add_to_cart, change_quantity, remove_from_cart
+from storefront.shop.actions import add_to_cart, change_quantity, readable, remove_from_cart
 from storefront.shop.cart_cookie import cart_of, remember_cart
 from storefront.shop.errors import CartRefused
 from storefront.shop.rules import read_quantity
@@ -52,8 +52,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 def back_to_product(sku: str) -> HttpResponseRedirect:
     """The page where the shopper can choose again; the cart when there is no such page."""
-    clean = sku[:SKU_LONGEST].replace("\x00", "")
-    variant = Variant.objects.filter(sku=clean, product__on_sale=True).select_related("product").first()
+    variant = Variant.objects.filter(sku=readable(sku), product__on_sale=True).select_related("product").first()
     return redirect("shop:product", slug=variant.product.slug) if variant else redirect("shop:cart")
 
 
