@@ -105,10 +105,13 @@ class CheckoutForm(BuyerFields, AddressFields):
     """Address, contact and buyer. `details()` is what a purchase needs, once the form is valid."""
 
     email = forms.EmailField(
+        max_length=254,
         label=_("E-mail"),
         required=False,
         help_text=_("Optional."),
-        error_messages={"invalid": _("This is not an e-mail address. Correct it, or leave it empty.")},
+        error_messages=dict.fromkeys(
+            ("invalid", "max_length"), _("This is not an e-mail address. Correct it, or leave it empty.")
+        ),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": 254}),
     )
     note = forms.CharField(

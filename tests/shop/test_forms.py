@@ -47,6 +47,7 @@ def test_without_a_province_there_is_nothing_to_choose() -> None:
         ({"phone": "123"}, {"phone": ["“123”不是有效的电话号码。请填写 11 位手机号，例如 13800138000。"]}),
         ({"postcode": "12"}, {"postcode": ["邮政编码为 6 位数字，也可以不填。"]}),
         ({"email": "nobody"}, {"email": ["这不是有效的电子邮箱。请更正，或留空。"]}),
+        ({"email": f"lan@{'x.' * 122}example"}, {"email": ["这不是有效的电子邮箱。请更正，或留空。"]}),
         ({"note": "长" * 301}, {"note": ["留言太长：最多 300 个字。"]}),
     ],
 )
