@@ -116,3 +116,9 @@ def test_nothing_at_all_is_not_near() -> None:
 def test_what_is_not_on_sale_is_not_found() -> None:
     apply_product(product_facts("basket", channelListings=[]), NOON)
     assert slugs("收纳篮") == []
+
+
+def test_a_word_longer_than_a_database_takes_is_found_by_its_head() -> None:
+    text = f'{{"blocks": [{{"type": "paragraph", "data": {{"text": "{"x" * 5000}"}}}}]}}'
+    apply_product(product_facts("long", description=text, productVariants={"edges": [variant("long-1")]}), NOON)
+    assert slugs("x" * 70) == ["long"]

@@ -70,3 +70,8 @@ def test_a_document_has_gaps_between_its_texts() -> None:
     assert document.name == ["柳", "编", "篮", GAP, "willow", "basket", GAP]
     assert document.detail == ["柳", "编", GAP, "杞", "柳", GAP, "baskets", GAP]
     assert document.text == ["甲", GAP, "乙", GAP]
+
+
+def test_of_a_word_longer_than_any_only_the_head_counts() -> None:
+    assert tokens("x" * 5000 + " 柳" + "编" * 100) == ["x" * 64, "柳", *"编" * 100]
+    assert terms("x" * 70) == [Word("x" * 64)]

@@ -8,6 +8,8 @@ HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 HAN_RUN = re.compile(rf"[{HAN}]+")
 IS_HAN = re.compile(rf"[{HAN}]")
+# PostgreSQL takes no word of more than 2,046 bytes, and nobody searches for one of this length.
+LONGEST_WORD = 64
 
 
 def normalise(text: str) -> str:
@@ -18,8 +20,8 @@ def normalise(text: str) -> str:
 
 
 def runs(text: str) -> Iterator[str]:
-    """Stretches of Chinese characters and words of letters or digits, normalised, in order."""
-    yield from RUN.findall(normalise(text))
+    """Stretches of Chinese characters and words of letters or digits, normalised, in order; the head of a long word."""
+    yield from (run if is_han(run) else run[:LONGEST_WORD] for run in RUN.findall(normalise(text)))
 
 
 def is_han(run: str) -> bool:
