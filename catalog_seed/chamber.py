@@ -1,16 +1,20 @@
 """Trust, through the chamber's own actions: chambers, firms, memberships, and vendors approved with two keys."""
 
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import partial
 
 from django.utils import timezone
 
-from crafts_chamber.registry.actions import FirmFacts, enrol_member, register_firm
+from crafts_chamber.registry.actions import FirmFacts, enrol_member, register_firm, suspend_membership
 from crafts_chamber.registry.models import Chamber as ChamberRow
 from crafts_chamber.registry.models import Firm as FirmRow
 from crafts_chamber.registry.models import Membership
 from crafts_chamber.vendors import actions as vendors
+from crafts_chamber.vendors.models import Application as ApplicationRow
 from crafts_chamber.vendors.models import Vendor
-from crafts_chamber.vendors.rules import ApplicationFacts, ApplicationState
+from crafts_chamber.vendors.rules import ApplicationFacts
+from crafts_chamber.vendors.rules import ApplicationState as State
 from crafts_chamber.vendors.selectors import application_of
 from storefront.accounts.models import User
 
@@ -24,11 +28,23 @@ CRAFTS_CHAMBER = "crafts"
 def chamber_items(seed: Seed) -> Items:
     for chamber in seed.chambers:
         yield chamber_item(chamber)
-    for firm in seed.firms:
-        yield Item(f"firm {firm.slug}", lambda firm=firm: compare_firm(seed, firm))  # type: ignore[misc]
-    for firm in seed.firms:
-        if firm.application:
-            yield Item(f"vendor {firm.slug}", lambda firm=firm: compare_vendor(seed, firm))  # type: ignore[misc]
+
+
+def firm_items(seed: Seed, firms: Sequence[Firm]) -> Items:
+    for firm in firms:
+        yield Item(f"firm {firm.slug}", partial(compare_firm, seed, firm))
+    for firm in firms:
+        if firm.is_vendor:
+            yield Item(f"vendor {firm.slug}", partial(compare_vendor, seed, firm))
+        elif firm.application:
+            yield Item(f"application of {firm.slug}", partial(compare_application, seed, firm))
+
+
+def standing_items(seed: Seed, firms: Sequence[Firm]) -> Items:
+    """After the goods: a suspended firm could list none."""
+    for firm in firms:
+        if firm.membership.standing == "suspended":
+            yield Item(f"suspension of {firm.slug}", partial(compare_standing, seed, firm))
 
 
 def chamber_item(chamber: Chamber) -> Item:
@@ -61,6 +77,7 @@ def make_firm(seed: Seed, firm: Firm) -> None:
             name=firm.name,
             name_en=firm.name_en,
             credit_code=firm.credit_code,
+            kind=FirmRow.Kind(firm.kind),
             township=firm.township,
             village=firm.village,
         ),
@@ -71,11 +88,17 @@ def make_firm(seed: Seed, firm: Firm) -> None:
             row,
             ChamberRow.objects.get(slug=CRAFTS_CHAMBER),
             number=firm.membership.number,
-            joined_on=date.fromisoformat(firm.membership.joined_on),
+            joined_on=firm.membership.joined_on,
             valid_until=timezone.localdate() + timedelta(days=firm.membership.valid_days),
             by=by,
         )
-    join(User.objects.get(email=firm.person.email), row.pk)
+    join(person_of(firm), row.pk)
+
+
+def person_of(firm: Firm) -> User:
+    """The firm's person; one who never signs in has no password."""
+    found = User.objects.filter(email=firm.person.email).first()
+    return found or User.objects.create_user(name=firm.person.name, email=firm.person.email)
 
 
 def compare_vendor(seed: Seed, firm: Firm) -> Change | None:
@@ -86,18 +109,48 @@ def compare_vendor(seed: Seed, firm: Firm) -> Change | None:
 
 
 def make_vendor(seed: Seed, firm: Firm) -> None:
-    """The whole way of an application, from where it stands; each turn by the person whose turn it is."""
+    make_application(seed, firm)
+    vendors.provision_vendor(Vendor.objects.get(firm__slug=firm.slug))
+
+
+def compare_application(seed: Seed, firm: Firm) -> Change | None:
+    assert firm.application is not None
+    if ApplicationRow.objects.filter(firm__slug=firm.slug, state=firm.application.state).exists():
+        return None
+    return Change(f"firm {firm.slug}: application {firm.application.state}", lambda: make_application(seed, firm))
+
+
+def make_application(seed: Seed, firm: Firm) -> None:
+    """The way of an application to its state, from where it stands; each turn by the person whose turn it is."""
+    assert firm.application is not None
     row = FirmRow.objects.get(slug=firm.slug)
-    person = User.objects.get(email=firm.person.email)
+    person, chamber = User.objects.get(email=firm.person.email), officer(seed, "chamber_officer")
     application = application_of(row) or vendors.start_application(row, by=person)
-    if application.state == ApplicationState.DRAFT:
+    wanted = State(firm.application.state)
+    if application.state == State.DRAFT:
         vendors.update_application(application, facts_of(firm.application, firm), by=person)
-        vendors.submit_application(application, by=person)
-    if application.state == ApplicationState.SUBMITTED:
-        vendors.recommend_vendor(application, by=officer(seed, "chamber_officer"), opinion="样例：情况属实，推荐入驻。")
-    if application.state == ApplicationState.RECOMMENDED:
+        if wanted != State.DRAFT:
+            vendors.submit_application(application, by=person)
+    if application.state == State.SUBMITTED and wanted == State.CHANGES_REQUESTED:
+        vendors.request_changes(application, by=chamber, opinion="样例：请补充工坊照片和产能。")
+    if application.state == State.SUBMITTED and wanted == State.REJECTED:
+        vendors.reject_application(application, by=chamber, opinion="样例：本店只收会员自己做的东西。")
+    if application.state == State.SUBMITTED and wanted in {State.RECOMMENDED, State.APPROVED}:
+        vendors.recommend_vendor(application, by=chamber, opinion="样例：情况属实，推荐入驻。")
+    if application.state == State.RECOMMENDED and wanted == State.APPROVED:
         vendors.approve_vendor(application, by=officer(seed, "platform_operator"), opinion="样例：同意。")
-    vendors.provision_vendor(Vendor.objects.get(firm=row))
+
+
+def compare_standing(seed: Seed, firm: Firm) -> Change | None:
+    membership = Membership.objects.filter(firm__slug=firm.slug, status=Membership.Status.ACTIVE).first()
+    if membership is None and Membership.objects.filter(firm__slug=firm.slug).exists():
+        return None
+    return Change(f"firm {firm.slug}: suspend its membership", lambda: suspend(seed, firm))
+
+
+def suspend(seed: Seed, firm: Firm) -> None:
+    membership = Membership.objects.get(firm__slug=firm.slug, status=Membership.Status.ACTIVE)
+    suspend_membership(membership, reason="样例：会费未缴。", by=officer(seed, "chamber_officer"))
 
 
 def facts_of(application: Application | None, firm: Firm) -> ApplicationFacts:

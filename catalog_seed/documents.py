@@ -1,5 +1,6 @@
 """The seed's files, read and checked: what they may say, and a clear sentence when they say something else."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -7,6 +8,10 @@ from typing import Annotated, Any, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from crafts_chamber.registry.townships import BY_SLUG
+
+# libyaml is ten times as quick, and not everywhere.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DATA = Path(__file__).parent / "data"
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -76,17 +81,19 @@ class Chamber(Strict):
 
 class Membership(Strict):
     number: str
-    joined_on: str
+    joined_on: date
     valid_days: int = Field(description="Days from the day of seeding until it ends; negative: it has lapsed.")
+    standing: Literal["active", "suspended"] = "active"
 
 
 class Person(Strict):
     name: str
     email: str
-    duty: Literal["owner", "clerk"] = "owner"
+    signs_in: bool = Field(default=True, description="Whether the demo makes a password and tells it.")
 
 
 class Application(Strict):
+    state: Literal["draft", "submitted", "changes_requested", "recommended", "approved", "rejected"] = "approved"
     crafts: list[Slug]
     contact_name: str
     contact_phone: str
@@ -99,34 +106,51 @@ class Firm(Strict):
     slug: Slug
     name: str
     name_en: str
-    credit_code: str
+    kind: Literal["company", "household"] = "company"
+    credit_code: str = ""
     township: Slug
     village: str = ""
     membership: Membership
     person: Person
     application: Application | None = None
 
+    @property
+    def is_vendor(self) -> bool:
+        return self.application is not None and self.application.state == "approved"
+
 
 class Option(Strict):
     sku: str
     name: str = ""
+    name_en: str = ""
     price: Yuan
     stock: int = Field(ge=0)
 
 
-class Goods(Strict):
+class GoodsFacts(Strict):
+    """What goods are made of and how; the same for all of a kind. `days_to_make` above 0: made to order."""
+
+    craft: Slug
+    material: str
+    material_en: str
+    technique: str
+    technique_en: str
+    size: str = ""
+    size_en: str = ""
+    heritage_level: Literal["", "county", "municipal", "provincial", "national"] = ""
+    days_to_make: int = 0
+    weight: Annotated[Decimal, Field(gt=0)]
+    picture_alt: str
+
+
+class Goods(GoodsFacts):
     slug: Slug
     firm: Slug
-    craft: Slug
     name: str
     name_en: str
     description: str
-    material: str
-    made_to_order: bool = False
-    days_to_make: int = 0
-    weight: Annotated[Decimal, Field(gt=0)]
+    description_en: str
     picture: str
-    picture_alt: str
     options: Annotated[list[Option], Field(min_length=1)]
 
 
@@ -137,7 +161,10 @@ class Officer(Strict):
 
 
 class Seed(Strict):
-    """All files together. `samples` are invented and marked so; the rest is the frame."""
+    """All files together: the frame, and samples that are invented and marked so.
+
+    `firms` and `goods` are the few that a demo opens with; `house` holds those that fill it afterwards.
+    """
 
     frame: Frame
     crafts: list[Craft]
@@ -146,6 +173,12 @@ class Seed(Strict):
     officers: list[Officer]
     firms: list[Firm]
     goods: list[Goods]
+    house: "House"
+
+
+class House(Strict):
+    firms: list[Firm] = []
+    goods: list[Goods] = []
 
 
 Shape = TypeVar("Shape")
@@ -154,7 +187,7 @@ Shape = TypeVar("Shape")
 def read(name: str, shape: type[Shape] | Any, folder: Path) -> Any:
     path = folder / f"{name}.yaml"
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506 both are safe loaders
         return TypeAdapter(shape).validate_python(content)
     except (OSError, yaml.YAMLError) as error:
         raise SeedFileError(f"{path.name} can't be read: {error}") from error
@@ -163,8 +196,10 @@ def read(name: str, shape: type[Shape] | Any, folder: Path) -> Any:
         raise SeedFileError("\n".join(places)) from error
 
 
-def load_seed(folder: Path = DATA) -> Seed:
-    """Read all files of `folder` and check that they fit together. Raises SeedFileError."""
+def load_seed(folder: Path = DATA, *, house: bool = False) -> Seed:
+    """Read the files of `folder` (with `house` also those that fill it) and check that they fit. Raises SeedFileError."""
+    from .house import load_house
+
     seed = Seed(
         frame=read("channel", Frame, folder),
         crafts=read("crafts", list[Craft], folder),
@@ -173,8 +208,9 @@ def load_seed(folder: Path = DATA) -> Seed:
         officers=read("officers", list[Officer], folder),
         firms=read("firms", list[Firm], folder),
         goods=read("goods", list[Goods], folder),
+        house=load_house(folder / "house") if house else House(),
     )
-    problems = [*references(seed), *repeats(seed)]
+    problems = [*references(seed), *repeats(seed), *unknown_places(seed), *missing_pictures(seed, folder)]
     if problems:
         raise SeedFileError("\n".join(problems))
     return seed
@@ -182,14 +218,15 @@ def load_seed(folder: Path = DATA) -> Seed:
 
 def references(seed: Seed) -> list[str]:
     crafts = {craft.slug for craft in seed.crafts}
-    vendors = {firm.slug for firm in seed.firms if firm.application}
+    firms = [*seed.firms, *seed.house.firms]
+    vendors = {firm.slug for firm in firms if firm.is_vendor}
     problems = []
-    for goods in seed.goods:
+    for goods in [*seed.goods, *seed.house.goods]:
         if goods.craft not in crafts:
             problems.append(f"goods.yaml › {goods.slug}: craft {goods.craft!r} is not in crafts.yaml.")
         if goods.firm not in vendors:
-            problems.append(f"goods.yaml › {goods.slug}: firm {goods.firm!r} has no application in firms.yaml.")
-    for firm in seed.firms:
+            problems.append(f"goods.yaml › {goods.slug}: firm {goods.firm!r} has no approved application.")
+    for firm in firms:
         for craft in firm.application.crafts if firm.application else ():
             if craft not in crafts:
                 problems.append(f"firms.yaml › {firm.slug}: craft {craft!r} is not in crafts.yaml.")
@@ -197,15 +234,36 @@ def references(seed: Seed) -> list[str]:
 
 
 def repeats(seed: Seed) -> list[str]:
-    skus = [option.sku for goods in seed.goods for option in goods.options]
+    firms, all_goods = [*seed.firms, *seed.house.firms], [*seed.goods, *seed.house.goods]
+    skus = [option.sku for goods in all_goods for option in goods.options]
     keys = {
         "crafts.yaml": [craft.slug for craft in seed.crafts],
-        "firms.yaml": [firm.slug for firm in seed.firms],
-        "goods.yaml": [goods.slug for goods in seed.goods],
+        "chambers.yaml": [chamber.slug for chamber in seed.chambers],
+        "firms.yaml": [firm.slug for firm in firms],
+        "firms.yaml (credit code)": [firm.credit_code for firm in firms if firm.credit_code],
+        "firms.yaml (member number)": [firm.membership.number for firm in firms],
+        "firms.yaml (e-mail)": [firm.person.email for firm in firms],
+        "goods.yaml": [goods.slug for goods in all_goods],
         "goods.yaml (sku)": skus,
     }
     return [
         f"{file}: {key!r} stands there more than once."
         for file, names in keys.items()
         for key in sorted({name for name in names if names.count(name) > 1})
+    ]
+
+
+def unknown_places(seed: Seed) -> list[str]:
+    return [
+        f"firms.yaml › {firm.slug}: {firm.township!r} is none of the sixteen townships."
+        for firm in [*seed.firms, *seed.house.firms]
+        if firm.township not in BY_SLUG
+    ]
+
+
+def missing_pictures(seed: Seed, folder: Path) -> list[str]:
+    return [
+        f"goods.yaml › {goods.slug}: there is no pictures/{goods.picture}.webp."
+        for goods in [*seed.goods, *seed.house.goods]
+        if not (folder / "pictures" / f"{goods.picture}.webp").exists()
     ]

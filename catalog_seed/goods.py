@@ -1,5 +1,6 @@
 """The sample goods, through the listing actions: proposed by the firm's person, approved by the chamber officer."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from crafts_chamber.listings import actions as listings
@@ -14,8 +15,8 @@ from .documents import DATA, Goods, Seed
 from .people import officer
 
 
-def goods_items(seed: Seed) -> Items:
-    for goods in seed.goods:
+def goods_items(seed: Seed, wanted: Iterable[Goods]) -> Items:
+    for goods in wanted:
         yield goods_item(seed, goods)
 
 
@@ -51,12 +52,21 @@ def proposal_of(goods: Goods) -> Proposal:
         name_en=goods.name_en,
         craft=goods.craft,
         description=goods.description,
+        description_en=goods.description_en,
         material=goods.material,
-        made_to_order=goods.made_to_order,
+        material_en=goods.material_en,
+        technique=goods.technique,
+        technique_en=goods.technique_en,
+        size=goods.size,
+        size_en=goods.size_en,
+        heritage_level=goods.heritage_level,
+        made_to_order=goods.days_to_make > 0,
         days_to_make=goods.days_to_make,
         weight_grams=int(goods.weight * Decimal(1000)),
         variants=tuple(
-            ProposedVariant(price=option.price, stock=option.stock, option=option.name, sku=option.sku)
+            ProposedVariant(
+                price=option.price, stock=option.stock, option=option.name, sku=option.sku, option_en=option.name_en
+            )
             for option in goods.options
         ),
     )

@@ -56,6 +56,7 @@ def people_of(seed: Seed) -> list[DemoPerson]:
             "vendor" if firm.application else "lapsed" if firm.membership.valid_days < 0 else "applicant",
         )
         for firm in seed.firms
+        if firm.person.signs_in
     ]
     return officers + firms
 

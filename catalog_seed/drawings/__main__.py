@@ -56,7 +56,7 @@ def in_portions(names: Sequence[str], pixels: int) -> list[Image.Image]:
 
 def render() -> None:
     """Write every picture that a sample names and that is drawn here; say how large they are."""
-    names = sorted({goods.picture for goods in load_seed().goods if look_of(goods.picture)})
+    names = sorted({goods.picture for goods in load_seed(house=True).house.goods if look_of(goods.picture)})
     total = 0
     for name, picture in zip(names, in_portions(names, PIXELS), strict=True):
         file = io.BytesIO()

@@ -30,8 +30,8 @@ def rack(sheet: Sheet, look: Look) -> None:
     for x in (400 - half, 400 + half):
         bar(sheet, f"M{x} 694V{top}", iron, 16)
     shelves = look.of((3, 2, 4))
-    for index in range(shelves):
-        y = top + 60 + index * (high - 100) / max(shelves - 1, 1)
+    levels = [top + 60 + index * (high - 100) / (shelves - 1) for index in range(shelves)]
+    for y in levels:
         sheet.rect(400 - half - 8, y, half * 2 + 16, 20, board, shade(board, -0.4), 3, 4)
         for side in (-1, 1):
             bar(sheet, scroll(400 + side * (half - 8), y + 80, 56, -side), iron, 8)
@@ -39,7 +39,7 @@ def rack(sheet: Sheet, look: Look) -> None:
     bar(sheet, scroll(400, top - 4, 60, 1), iron, 9)
     bar(sheet, scroll(400, top - 4, 60, -1), iron, 9)
     for index, tone in enumerate(("#7f9aa3", "#b05a40", "#8aa05a")[: shelves - 1]):
-        x, y = 400 + (index - 1) * half * 0.5, top + 60 + (index + 0) * (high - 100) / max(shelves - 1, 1)
+        x, y = 400 + (index - 1) * half * 0.5, levels[index]
         sheet.path(f"M{x - 34} {y - 64}H{x + 34}L{x + 24} {y}H{x - 24}z", tone, shade(tone, -0.4), 3)
 
 

@@ -7,12 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from catalog_seed.chamber import chamber_items
+from catalog_seed import extents
 from catalog_seed.changes import Item
 from catalog_seed.documents import Seed, SeedFileError, load_seed
-from catalog_seed.frame import frame_items
-from catalog_seed.goods import goods_items
-from catalog_seed.people import people_items
 from storefront.catalog.sync import rebuild_catalog
 
 
@@ -21,19 +18,22 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("step", choices=["check", "plan", "apply"])
-        parser.add_argument("--frame", action="store_true", help="only the frame, no samples")
+        extent = parser.add_mutually_exclusive_group()
+        extent.add_argument("--frame", action="store_true", help="only the frame, no samples")
+        extent.add_argument("--core", action="store_true", help="the frame and the few samples that a demo opens with")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            seed = load_seed()
+            seed = load_seed(house=not (options["frame"] or options["core"]))
         except SeedFileError as error:
             raise CommandError(str(error)) from error
         if options["step"] == "check":
-            self.stdout.write(f"sound: {len(seed.crafts)} crafts, {len(seed.firms)} firms, {len(seed.goods)} goods")
+            self.stdout.write(sound(seed))
             return
         if not (options["frame"] or settings.DEMO):
             raise CommandError("The samples are for the demo (DEMO=1). Use «seed apply --frame» here.")
-        items = list(items_of(seed, options["frame"]))
+        items = extents.frame_only(seed) if options["frame"] else extents.core(seed)
+        items += extents.house(seed)
         if options["step"] == "plan":
             self.plan(items)
         else:
@@ -59,9 +59,6 @@ class Command(BaseCommand):
         self.stdout.write(f"{changed} changed, {len(items) - changed} unchanged, {time.monotonic() - started:.1f} s")
 
 
-def items_of(seed: Seed, frame_only: bool) -> list[Item]:
-    """Everything in the order in which each finds what it needs."""
-    frame = list(frame_items(seed))
-    if frame_only:
-        return frame
-    return [*frame, *people_items(seed), *chamber_items(seed), *goods_items(seed)]
+def sound(seed: Seed) -> str:
+    firms, goods = [*seed.firms, *seed.house.firms], [*seed.goods, *seed.house.goods]
+    return f"sound: {len(seed.crafts)} crafts, {len(seed.chambers)} chambers, {len(firms)} firms, {len(goods)} goods"

@@ -1,0 +1,32 @@
+"""How much of the files goes in: only the frame, the few samples a demo opens with, or the full house."""
+
+from .chamber import chamber_items, firm_items, standing_items
+from .changes import Item
+from .documents import Seed
+from .frame import frame_items
+from .goods import goods_items
+from .people import people_items
+
+
+def frame_only(seed: Seed) -> list[Item]:
+    return list(frame_items(seed))
+
+
+def core(seed: Seed) -> list[Item]:
+    """In the order in which each finds what it needs."""
+    return [
+        *frame_items(seed),
+        *people_items(seed),
+        *chamber_items(seed),
+        *firm_items(seed, seed.firms),
+        *goods_items(seed, seed.goods),
+    ]
+
+
+def house(seed: Seed) -> list[Item]:
+    """What comes after the core."""
+    return [
+        *firm_items(seed, seed.house.firms),
+        *goods_items(seed, seed.house.goods),
+        *standing_items(seed, seed.house.firms),
+    ]
