@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from crafts_chamber.listings.models import ListingRevision
 from crafts_chamber.listings.publishing import PLAIN_OPTION
 from crafts_chamber.listings.rules import HeritageLevel, Proposal
-from storefront.catalog.crafts import craft_by_slug
+from storefront.catalog.crafts import craft_name
 from storefront.catalog.models import Product
 from storefront.core.rich_text import split_paragraphs
 from theme.components.yuan import write_money
@@ -66,11 +66,6 @@ def stated(proposal: Proposal) -> list[Row]:
 
 def live_options(live: Product) -> list[str]:
     return [f"{variant.name or '—'} · {write_money(variant.price)}" for variant in live.variants.all()]
-
-
-def craft_name(slug: str) -> str:
-    craft = craft_by_slug(slug)
-    return craft.name if craft else slug
 
 
 def yes_no(value: bool) -> str:

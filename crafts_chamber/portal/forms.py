@@ -17,7 +17,12 @@ from crafts_chamber.registry.townships import TOWNSHIPS
 from crafts_chamber.vendors.errors import InvalidApplication
 from crafts_chamber.vendors.models import Vendor
 from crafts_chamber.vendors.rules import ApplicationFacts
-from theme.crafts import CRAFTS
+from storefront.catalog.crafts import CRAFTS
+
+
+def craft_choices() -> list[tuple[str, str]]:
+    """The seven crafts in the page's language."""
+    return [(craft.slug, craft.name) for craft in CRAFTS]
 
 
 class CreditCodeForm(forms.Form):
@@ -33,7 +38,7 @@ class ApplicationForm(forms.Form):
     """A firm's application. Everything may be empty in a draft."""
 
     crafts = forms.MultipleChoiceField(
-        label=_("Crafts"), choices=CRAFTS, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Crafts"), choices=craft_choices, required=False, widget=forms.CheckboxSelectMultiple
     )
     contact_name = forms.CharField(label=_("Contact person"), required=False)
     contact_phone = forms.CharField(
@@ -149,7 +154,7 @@ class ListingForm(forms.Form):
         super().__init__(*args, **kwargs)
         own = vendor.application.crafts
         self.fields["craft"] = forms.ChoiceField(
-            label=_("Craft"), choices=[(slug, name) for slug, name in CRAFTS if slug in own]
+            label=_("Craft"), choices=[(slug, name) for slug, name in craft_choices() if slug in own]
         )
 
     @property

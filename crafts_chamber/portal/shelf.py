@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from crafts_chamber.listings.models import Listing, ListingRevision, RevisionPicture
 from crafts_chamber.listings.rules import OPEN, RevisionState
-from storefront.catalog.crafts import craft_by_slug
 from storefront.catalog.models import Variant
 
 
@@ -49,11 +48,6 @@ def row_of(listing: Listing) -> ShelfRow:
         picture=pictures[0] if pictures else None,
         price_from=min(variant.price for variant in newest.variants.all()),
     )
-
-
-def craft_name(slug: str) -> str:
-    craft = craft_by_slug(slug)
-    return craft.name if craft else slug
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,12 @@
 """What a report's groups are called on a page, in its language."""
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from crafts_chamber.registry.townships import BY_SLUG as TOWNSHIPS
-from storefront.catalog.crafts import CRAFTS
+from storefront.catalog.crafts import craft_name
 
 from .periods import month_name
 from .relief import ReportLine
-
-CRAFTS_BY_SLUG = {craft.slug: craft for craft in CRAFTS}
 
 
 def line_name(line: ReportLine, by: str) -> str:
@@ -17,7 +14,7 @@ def line_name(line: ReportLine, by: str) -> str:
     if by == "month":
         return month_name(line.key[0])
     if by == "craft":
-        return craft_name(line.key[0])
+        return craft_name(line.key[0]) or _("no craft recorded")
     if by == "firm":
         return line.firm_name
     township = township_name(line.key[0])
@@ -25,13 +22,6 @@ def line_name(line: ReportLine, by: str) -> str:
         return township
     village = line.key[1] or _("no village recorded")
     return _("%(township)s · %(village)s") % {"township": township, "village": village}
-
-
-def craft_name(slug: str) -> str:
-    craft = CRAFTS_BY_SLUG.get(slug)
-    if craft is None:
-        return slug or _("no craft recorded")
-    return craft.zh if (get_language() or "zh").startswith("zh") else craft.en
 
 
 def township_name(slug: str) -> str:

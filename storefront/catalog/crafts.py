@@ -85,6 +85,12 @@ def craft_by_slug(slug: str) -> Craft | None:
     return BY_SLUG.get(slug)
 
 
+def craft_name(slug: str) -> str:
+    """In the page's language; the slug itself when it is none of the seven."""
+    craft = BY_SLUG.get(slug)
+    return craft.name if craft else slug
+
+
 def craft_by_name(name: str) -> Craft | None:
     """By its Chinese name: Saleor makes the slugs of attribute values itself, so only their names are ours."""
     return BY_NAME.get(name)

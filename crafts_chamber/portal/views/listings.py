@@ -24,11 +24,12 @@ from crafts_chamber.portal.forms import (
     variants_of,
 )
 from crafts_chamber.portal.guards import vendor_required
-from crafts_chamber.portal.shelf import craft_name, shelf_rows, stock_rows
+from crafts_chamber.portal.shelf import shelf_rows, stock_rows
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.selectors import active_membership
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.guards import person
+from storefront.catalog.crafts import craft_name
 
 
 @require_safe
