@@ -108,10 +108,14 @@ class ListingForm(forms.Form):
     size = forms.CharField(
         label=_("Size"),
         required=False,
-        help_text=_("Such as 口径36厘米，高28厘米. Leave it empty when options differ in size."),
+        help_text=_(
+            "In centimetres, such as the width of the mouth and the height. Leave it empty when options differ in size."
+        ),
     )
     size_en = forms.CharField(label=_("Size in English"), required=False)
-    technique = forms.CharField(label=_("Technique"), required=False, help_text=_("Such as 经纬编 or 榫卯."))
+    technique = forms.CharField(
+        label=_("Technique"), required=False, help_text=_("Such as plain weave, or mortise and tenon.")
+    )
     technique_en = forms.CharField(label=_("Technique in English"), required=False)
     heritage_level = forms.ChoiceField(
         label=_("Heritage level"),

@@ -76,8 +76,8 @@ def page_numbers(current: int, last: int) -> list[int]:
 
 
 @register.inclusion_tag("theme/components/pagination.html", takes_context=True)
-def pagination(context: Context, page: "Page[Any]", parameter: str = "page") -> dict[str, Any]:
-    """Links to the pages of a list; the rest of the query string is kept."""
+def pagination(context: Context, page: "Page[Any]", parameter: str = "page", label: str = "") -> dict[str, Any]:
+    """Links to the pages of a list; the rest of the query string is kept. `label` tells several lists apart."""
     request = context.get("request")
 
     def url(number: int) -> str:
@@ -92,6 +92,7 @@ def pagination(context: Context, page: "Page[Any]", parameter: str = "page") -> 
     last = page.paginator.num_pages
     return {
         "page": page,
+        "label": label,
         "last": last,
         "links": [PageLink(number, url(number) if number else "") for number in page_numbers(page.number, last)],
         "before": url(page.number - 1) if page.has_previous() else "",

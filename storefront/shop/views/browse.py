@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from crafts_chamber.vendors.licences import licence_of
 from storefront.catalog.crafts import CRAFTS, craft_by_slug
 from storefront.catalog.language import mark
 from storefront.catalog.selectors import (
@@ -65,6 +66,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     place = place_of(found.maker) if found.maker else ""
     context = {
         "product": found,
+        "social_picture": next(iter(found.pictures.all()), None),
         "craft": found.craft_facts,
         "current_craft": found.craft,
         "choices": choices(variants),
@@ -89,6 +91,7 @@ def maker(request: HttpRequest, slug: str) -> HttpResponse:
         "maker": found,
         "township": township_of(found),
         "village": in_its_language(village_of(found), mark(found.village_en)),
+        "licence": licence_of(slug),
         "goods": shown,
         "cards": cards(shown),
     }
