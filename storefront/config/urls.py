@@ -1,7 +1,5 @@
 """Every address of the shop; each package keeps its own list."""
 
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
@@ -9,34 +7,23 @@ from django.urls import URLPattern, URLResolver, include, path
 Addresses = list[URLPattern | URLResolver]
 
 # Machines and fragments: the same in every language.
-urlpatterns: Addresses = []
-# Pages: Chinese at /, English at /en/.
-pages: Addresses = []
-
-
-def mount(target: Addresses, prefix: str, module: str) -> None:
-    target.append(path(prefix, include(module)))
-
-
+urlpatterns: Addresses = [
+    path("webhooks/", include("storefront.events.urls")),
+    path("webhooks/", include("storefront.payments.urls")),
+    path("media/", include("storefront.catalog.urls")),
+    path("", include("storefront.shop.machine_urls")),
+]
 if settings.EMBEDDED_ENGINE:
-    mount(urlpatterns, "", "storefront.engine.urls")
-for prefix, module in (
-    ("webhooks/", "storefront.events.urls"),
-    ("webhooks/", "storefront.payments.urls"),
-    ("media/", "storefront.catalog.urls"),
-    ("", "storefront.shop.machine_urls"),
-):
-    if find_spec(module):
-        mount(urlpatterns, prefix, module)
-for prefix, module in (
-    ("account/", "storefront.accounts.urls"),
-    ("outbox/", "storefront.notices.urls"),
-    ("portal/", "crafts_chamber.portal.urls"),
-    ("office/", "crafts_chamber.office.urls"),
-    ("", "storefront.shop.urls"),
-):
-    if find_spec(module):
-        mount(pages, prefix, module)
+    urlpatterns.append(path("", include("storefront.engine.urls")))
+
+# Pages: Chinese at /, English at /en/.
+pages: Addresses = [
+    path("account/", include("storefront.accounts.urls")),
+    path("outbox/", include("storefront.notices.urls")),
+    path("portal/", include("crafts_chamber.portal.urls")),
+    path("office/", include("crafts_chamber.office.urls")),
+    path("", include("storefront.shop.urls")),
+]
 if settings.DEMO or settings.DEBUG:
-    mount(pages, "theme/", "theme.urls")
+    pages.append(path("theme/", include("theme.urls")))
 urlpatterns += i18n_patterns(*pages, prefix_default_language=False)
