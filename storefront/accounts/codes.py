@@ -1,8 +1,8 @@
 """Six digits sent to a phone or mailbox and typed back: 10 minutes, 5 tries, once.
 
 A code works only in the browser session that asked for it (its `token`), so nobody can try the codes of others; a
-stolen table is of no use without SECRET_KEY. Limits: one code a minute and five an hour to a recipient, thirty an hour
-from an address. They count whether or not anything is sent, so that they tell nothing.
+stolen table is of no use without SECRET_KEY. Limits: one code a minute for a purpose and five an hour in all to a
+recipient, thirty an hour from an address. They count whether or not anything is sent, so that they tell nothing.
 """
 
 import secrets
@@ -80,7 +80,7 @@ def send_code(ask: Ask) -> Challenge:
 def check_limits(ask: Ask) -> None:
     if not limits.take(f"codes-from:{ask.address}", AN_ADDRESS_AN_HOUR, HOUR):
         raise TooManyCodes(soon=False)
-    if not limits.take(f"code-pause:{ask.recipient}", 1, PAUSE):
+    if not limits.take(f"code-pause:{ask.purpose}:{ask.recipient}", 1, PAUSE):
         raise TooManyCodes(soon=True)
     if not limits.take(f"codes-to:{ask.recipient}", A_RECIPIENT_AN_HOUR, HOUR):
         raise TooManyCodes(soon=False)

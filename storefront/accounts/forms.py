@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .codes import read_recipient
 from .errors import BadRecipient
@@ -47,7 +48,7 @@ class CodeForm(forms.Form):
     """The six digits; whether they are right is not the form's to say."""
 
     code = forms.CharField(
-        label=_("Code"),
+        label=pgettext_lazy("six digits of a message", "Code"),
         max_length=40,
         help_text=_("Six digits, valid for ten minutes."),
         error_messages={"required": _("Write the six digits of the message.")},

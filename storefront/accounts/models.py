@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .identifiers import normalise_email, normalise_phone
+from .identifiers import national_phone, normalise_email, normalise_phone
 
 
 class UserManager(BaseUserManager["User"]):
@@ -46,6 +46,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def phone_as_written(self) -> str:
+        """As people at home write it; empty without one."""
+        return national_phone(self.phone) if self.phone else ""
 
     def has_role(self, *roles: str) -> bool:
         """Whether this active person holds any of `roles` (values of `Role.Kind`)."""

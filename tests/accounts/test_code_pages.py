@@ -126,8 +126,10 @@ def test_shoppers_pages_ask_for_a_code_and_lead_back(client) -> None:
 
 def test_name_and_language_are_kept_and_the_page_follows_the_language(client) -> None:
     sign_in(client)
-    answer = client.post("/account/settings/", {"name": "徐兰", "language": "en"})
-    assert answer["Location"] == "/en/account/settings/"
+    answer = client.post("/account/settings/", {"name": "徐兰", "language": "en"}, follow=True)
+    assert answer.redirect_chain[-1] == ("/en/account/settings/", 302)
+    assert "Your details are saved." in text(answer)
+    assert client.cookies["django_language"].value == "en"
     assert (User.objects.get().name, User.objects.get().language) == ("徐兰", "en")
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -35,7 +36,9 @@ def details(request: HttpRequest) -> HttpResponse:
         actions.change_details(user, name=form.cleaned_data["name"], language=form.cleaned_data["language"])
         with translation.override(user.language):
             messages.success(request, _("Your details are saved."))
-            return redirect("accounts:settings")
+            # By the address that remembers a chosen language, as the link in the header does.
+            here = urlencode({"next": reverse("accounts:settings")})
+            return redirect(f"{reverse('language', args=[user.language])}?{here}")
     status = 422 if form.errors else 200
     return render(request, "accounts/settings.html", {"form": form, "person": user}, status=status)
 
