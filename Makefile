@@ -7,7 +7,7 @@ WITH_TOOLS = @exec sh storefront/config/setup.sh dev
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
 
-shop: ## install, migrate, seed and serve the shop on http://127.0.0.1:8000 (PORT= for another port)
+shop: ## install, migrate, seed and serve the shop on http://127.0.0.1:8000 (PORT= another port, SEED=full|core|empty)
 	$(WITH_SHOP) -m storefront.config.shop_runner
 
 app-token: ## a new token for the embedded engine, with every permission

@@ -106,9 +106,9 @@ def wall_hanging(sheet: Sheet, look: Look) -> None:
             x, y = 400 + (column - (count - 1) / 2) * 116, 210 + row * 110
             knot(sheet, x, y, 46, cord, bead)
     if rows < 4:
-        for x in (230, 570):
-            strand(sheet, f"M{x} 126V420", cord, 9)
-            tassel_at(sheet, x, 420, 220, cord)
+        for side in (230, 570):
+            strand(sheet, f"M{side} 126V420", cord, 9)
+            tassel_at(sheet, side, 420, 220, cord)
     end = 210 + (rows - 1) * 110 + 56
     strand(sheet, f"M400 {end}V{end + 26}", cord, 9)
     tassel_at(sheet, 400, end + 24, min(250, 780 - end - 30), cord)

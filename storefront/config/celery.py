@@ -4,8 +4,11 @@ import os
 
 from celery import Celery
 
+from .broker import use_whole_messages
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "storefront.config.settings")
 
+use_whole_messages()
 app = Celery("tancheng")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

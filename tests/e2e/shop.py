@@ -93,7 +93,7 @@ def started_shop(folder: Path) -> Iterator[Shop]:
     url = f"http://127.0.0.1:{port}"
     log = folder / "shop.log"
     environment = {name: value for name, value in os.environ.items() if name not in NOT_FOR_THE_SHOP}
-    environment |= {"VAR_DIR": str(folder / "var"), "PORT": str(port), "DEMO": "1"}
+    environment |= {"VAR_DIR": str(folder / "var"), "PORT": str(port), "DEMO": "1", "SEED": "core"}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "storefront.config.shop_runner"],

@@ -32,8 +32,7 @@ class Command(BaseCommand):
             return
         if not (options["frame"] or settings.DEMO):
             raise CommandError("The samples are for the demo (DEMO=1). Use «seed apply --frame» here.")
-        items = extents.frame_only(seed) if options["frame"] else extents.core(seed)
-        items += extents.house(seed)
+        items = extents.frame_only(seed) if options["frame"] else [*extents.core(seed), *extents.house(seed)]
         if options["step"] == "plan":
             self.plan(items)
         else:

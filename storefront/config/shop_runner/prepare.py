@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from storefront.saleor.errors import SaleorError, TransportError
 from theme.messages.catalogue import compile_catalogue
 
+from .extent import Extent, UnknownExtent, extent
 from .static_files import collect_static
 from .timings import Timings
 
@@ -41,8 +42,14 @@ def sync_webhooks() -> None:
 
 
 def seed() -> None:
-    """The frame always; the samples and their people on a demo only."""
-    call_command("seed", "apply", frame=not settings.DEMO)
+    """The frame always; the samples and their people on a demo only, as many as SEED says."""
+    wanted = extent() if settings.DEMO else Extent.EMPTY
+    core = wanted in {Extent.CORE, Extent.AFTERWARDS}
+    call_command("seed", "apply", frame=wanted is Extent.EMPTY, core=core)
+    if wanted is Extent.AFTERWARDS:
+        from catalog_seed.tasks import fill_house  # its models are there once Django is set up
+
+        fill_house.delay()  # the worker starts after the first page
 
 
 STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -64,6 +71,6 @@ def prepare(timings: Timings) -> None:
         try:
             with timings.measure(name):
                 step()
-        except (CommandError, SaleorError, TransportError) as error:
+        except (CommandError, SaleorError, TransportError, UnknownExtent) as error:
             raise StepFailed(f"The step «{name}» failed: {error}") from error
     connections.close_all()

@@ -9,6 +9,7 @@ import urllib.request
 from types import FrameType
 
 from .children import Child, web_server, worker
+from .filling import Filling
 from .place import Taken, claim_data, data_folder
 from .sign_ins import sign_in_table
 from .supervisor import Supervisor
@@ -64,7 +65,10 @@ def run(port: int, timings: Timings) -> None:
             wait_for_page(url, web)
         jobs.start()  # after the first page: on two cores they would slow each other
         print(f"\n{timings}\n\n{sign_in_table(url, data_folder() / 'demo.json')}\nLogs: {logs}", flush=True)
+        filling = Filling(data_folder() / "house-progress")
         while supervisor.check(time.monotonic()):
+            if news := filling.news():
+                print(news, flush=True)
             time.sleep(0.5)
     finally:
         supervisor.stop()
