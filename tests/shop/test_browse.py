@@ -55,6 +55,16 @@ def test_a_page_costs_at_most_eight_queries_and_none_of_the_engines(
     assert len(ours) <= 8, [query["sql"] for query in ours]
 
 
+@pytest.mark.parametrize("path", ["/c/wicker/", "/c/wicker/?order=cheapest&page=2", "/search/?q=柳编", "/m/lu-willow/"])
+def test_a_list_of_goods_costs_at_most_six_queries_even_at_the_first_look(
+    client: Client, goods: None, path: str
+) -> None:
+    client.get("/en/about/")  # what a process loads once; of the goods nothing is known yet
+    with CaptureQueriesContext(connections["default"]) as ours:
+        text(client, path)
+    assert len(ours) <= 6, [query["sql"] for query in ours]
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_the_same_for_everybody(client: Client, goods: None, path: str, settings: Any) -> None:
     first = client.get(path)
