@@ -17,7 +17,7 @@ from .attribute.models import (
 from .channel.models import Channel
 from .checkout.models import Checkout, CheckoutLine
 from .core.models import ShopSettings
-from .order.models import Allocation, Fulfillment, FulfillmentLine, Order, OrderLine, OrderNumberCounter
+from .order.models import Allocation, Fulfillment, FulfillmentLine, Order, OrderEvent, OrderLine, OrderNumberCounter
 from .page.models import Page, PageTranslation, PageType
 from .payment.models import TransactionEvent, TransactionItem
 from .product.models import (
@@ -43,6 +43,7 @@ from .shipping.models import (
     ShippingMethodTranslation,
     ShippingZone,
 )
+from .tax.models import TaxClass
 from .warehouse.models import ChannelWarehouse, Stock, Warehouse
 from .webhook.models import EventDelivery, Webhook, WebhookEvent
 
@@ -72,6 +73,7 @@ __all__ = [
     "Fulfillment",
     "FulfillmentLine",
     "Order",
+    "OrderEvent",
     "OrderLine",
     "OrderNumberCounter",
     "Page",
@@ -94,6 +96,7 @@ __all__ = [
     "ShippingZone",
     "ShopSettings",
     "Stock",
+    "TaxClass",
     "TransactionEvent",
     "TransactionItem",
     "VariantAttributeValue",

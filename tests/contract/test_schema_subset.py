@@ -19,8 +19,11 @@ from graphql import (
     build_schema,
     is_specified_directive,
     is_specified_scalar_type,
+    parse,
+    validate,
 )
 
+DOCUMENTS = Path(settings.BASE_DIR) / "storefront" / "saleor"
 OURS = Path(settings.BASE_DIR) / "storefront" / "engine" / "schema.graphql"
 THEIRS = Path(os.environ.get("SALEOR_SCHEMA") or settings.BASE_DIR.parent / "shared" / "saleor" / "schema-3.23.graphql")
 
@@ -40,6 +43,19 @@ def test_every_declared_name_exists_in_saleor_with_the_same_type(saleor: GraphQL
     assert list(differences(ours, saleor)) == []
 
 
+@pytest.mark.parametrize("folder", ["operations", "subscriptions"])
+def test_every_document_is_valid_on_both_schemas(saleor: GraphQLSchema, folder: str) -> None:
+    ours = build_schema(OURS.read_text())
+    wrong = []
+    for path in sorted((DOCUMENTS / folder).glob("*.graphql")):
+        document = parse(path.read_text(encoding="utf-8"))
+        for name, schema in (("engine", ours), ("Saleor", saleor)):
+            wrong += [f"{path.name} on {name}: {error.message}" for error in validate(schema, document)]
+
+    assert wrong == []
+
+
+@pytest.mark.engine
 def test_the_committed_schema_is_what_the_engine_serves() -> None:
     from storefront.engine.graphql.printing import printed_schema
 

@@ -1,4 +1,4 @@
-"""What an address must have, as Saleor demands it: street, postcode and a valid phone always; places unless skipped."""
+"""What an address must have, as Saleor demands it: country, places, postcode, street, and a phone that is one."""
 
 from typing import Any
 
@@ -8,8 +8,7 @@ from ..core.errors import Problem, Refused
 from .models import Address
 
 # Source: Saleor 3.23 as measured; its address data for CN asks for these (libaddressinput «require»).
-ALWAYS = ("street_address_1", "postal_code")
-PLACES = ("country_area", "city")
+REQUIRED = ("country", "country_area", "city", "postal_code", "street_address_1")
 FIELDS = (
     "first_name",
     "last_name",
@@ -24,10 +23,11 @@ FIELDS = (
 )
 
 
-def build_address(data: dict[str, Any], *, required_code: str = "REQUIRED", address_type: str | None = None) -> Address:
+def build_address(data: dict[str, Any], *, address_type: str | None = None) -> Address:
     """An unsaved address from an AddressInput; raises Refused with one problem a field.
 
-    `skip_validation` in `data` keeps the places as they are; the caller checks that the app may ask for it.
+    `skip_validation` in `data` keeps the places as they are, which must be there all the same; the caller checks that
+    the app may ask for it.
     `address_type` (SHIPPING, BILLING) travels in the problems' params.
     """
     skipped = bool(data.get("skip_validation"))
@@ -36,15 +36,16 @@ def build_address(data: dict[str, Any], *, required_code: str = "REQUIRED", addr
         setattr(address, name, str(data.get(name) or "").strip())
     params = {"address_type": address_type}
     problems = [
-        Problem(_field(name), "This field is required.", required_code, params)
-        for name in ("country", *ALWAYS, *(() if skipped else PLACES))
+        Problem(_field(name), "This field is required.", "REQUIRED", params)
+        for name in REQUIRED
         if not getattr(address, name)
     ]
-    address.phone, problem = _phone(data.get("phone"), address.country)
-    if problem:
-        problems.append(Problem("phone", problem, "INVALID", params))
-    if problems:
-        raise Refused(problems)
+    address.phone, wrong = _phone(data.get("phone"), address.country)
+    # Saleor looks at the phone before the rest, or after it when the places are not to be checked.
+    phone = [Problem("phone", wrong, "INVALID", {} if skipped else params)] if wrong else []
+    found = (problems or phone) if skipped else (phone or problems)
+    if found:
+        raise Refused(found)
     return address
 
 

@@ -32,12 +32,6 @@ class Intended:
     def is_empty(self) -> bool:
         return not (self.chosen or self.new_choices or self.contents)
 
-    @property
-    def key(self) -> tuple[Any, ...]:
-        """Equal for equal values: what makes two variants the same."""
-        texts = [str(sorted(content.items(), key=lambda item: item[0])) for content in self.contents]
-        return (self.attribute.pk, tuple(sorted(row.pk for row in self.chosen)), tuple(self.new_choices), tuple(texts))
-
 
 class Wrong(Exception):
     """A value that its attribute does not take."""

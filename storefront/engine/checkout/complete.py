@@ -60,7 +60,7 @@ def _check_paid(checkout: Checkout, sums: CheckoutSums, transactions: list[Trans
         return
     if authorize_status(sums.total, transactions) != AuthorizeStatus.FULL:
         text = "The authorized amount doesn't cover the checkout's total amount."
-        raise refuse("id", text, "CHECKOUT_NOT_FULLY_PAID")
+        raise refuse("id" if transactions else None, text, "CHECKOUT_NOT_FULLY_PAID")
 
 
 def _make_order(

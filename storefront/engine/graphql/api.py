@@ -25,6 +25,8 @@ from .shipping.mutations.all import ShippingMutations
 from .shipping.queries import ShippingQueries
 from .shop.mutations.shop_settings_update import ShopMutations
 from .shop.queries import ShopQueries
+from .tax.mutations.tax_class_create import TaxMutations
+from .tax.queries import TaxQueries
 from .translation.mutations.all import TranslationMutations
 from .warehouse.mutations.all import WarehouseMutations
 from .warehouse.queries import WarehouseQueries
@@ -46,6 +48,7 @@ class Query(
     ProductTypeQueries,
     ShippingQueries,
     ShopQueries,
+    TaxQueries,
     WarehouseQueries,
     WebhookQueries,
     graphene.ObjectType,
@@ -64,6 +67,7 @@ class Mutation(
     ProductMutations,
     ShippingMutations,
     ShopMutations,
+    TaxMutations,
     TranslationMutations,
     WarehouseMutations,
     WebhookMutations,

@@ -45,6 +45,13 @@ class FulfillmentStatus(models.TextChoices):
     WAITING_FOR_APPROVAL = "WAITING_FOR_APPROVAL"
 
 
+class OrderOrigin(models.TextChoices):
+    CHECKOUT = "CHECKOUT"
+    DRAFT = "DRAFT"
+    REISSUE = "REISSUE"
+    BULK_CREATE = "BULK_CREATE"
+
+
 class OrderNumberCounter(models.Model):
     """One row: the last number given. Moved in the transaction that makes the order, so that no number is skipped."""
 
@@ -57,6 +64,7 @@ class Order(ModelWithMetadata):
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
     updated_at = models.DateTimeField(default=timezone.now)
     status = models.CharField(max_length=32, choices=OrderStatus.choices, default=OrderStatus.UNFULFILLED)
+    origin = models.CharField(max_length=32, choices=OrderOrigin.choices, default=OrderOrigin.CHECKOUT)
     charge_status = models.CharField(max_length=32, choices=ChargeStatus.choices, default=ChargeStatus.NONE)
     authorize_status = models.CharField(max_length=32, choices=AuthorizeStatus.choices, default=AuthorizeStatus.NONE)
     channel = models.ForeignKey("engine.Channel", on_delete=models.PROTECT, related_name="orders")
@@ -70,6 +78,8 @@ class Order(ModelWithMetadata):
     shipping_address = models.ForeignKey("engine.Address", null=True, on_delete=models.SET_NULL, related_name="+")
     # The method as the shopper chose it (see shipping.OfferedMethod).
     delivery = models.JSONField(null=True)
+    # Only orders of the past are told a name that is not the method's own, or none.
+    told_shipping_method_name = models.CharField(max_length=255, null=True)
     currency = models.CharField(max_length=3)
     # Prices include tax and no tax is split off: net and gross are the same.
     total_amount = amount_field()
@@ -121,6 +131,22 @@ class OrderLine(ModelWithMetadata):
     @property
     def quantity_unfulfilled(self) -> int:
         return self.quantity - self.quantity_fulfilled
+
+
+class OrderEvent(models.Model):
+    """A note about an order. What else Saleor logs of one, the engine does not."""
+
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="events")
+    type = models.CharField(max_length=255, default="NOTE_ADDED")
+    date = models.DateTimeField(default=timezone.now)
+    message = models.TextField(default="", blank=True)
+    app = models.ForeignKey("engine.App", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["date", "pk"]
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class Allocation(models.Model):

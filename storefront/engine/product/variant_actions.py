@@ -1,6 +1,6 @@
 """Writes about variants."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -21,7 +21,7 @@ def variant_attributes(product: Product) -> list[Attribute]:
 
 
 def save_variant(variant: ProductVariant, columns: dict[str, Any], intended: Sequence[Intended]) -> None:
-    """Create or change a variant; refuses a taken SKU or reference, and the values of another variant."""
+    """Create or change a variant; refuses a taken SKU or reference. Two may say the same, as in Saleor."""
     is_new = variant._state.adding
     for name, value in columns.items():
         setattr(variant, name, value)
@@ -33,7 +33,6 @@ def save_variant(variant: ProductVariant, columns: dict[str, Any], intended: Seq
     limit = variant.quantity_limit_per_customer
     if limit is not None and limit < 1:
         raise refuse("quantityLimitPerCustomer", f"Give at least 1, not {limit}.", "INVALID")
-    check_values_are_new(variant, intended)
     if is_new:
         last = variant.product.variants.aggregate(last=models.Max("sort_order"))["last"]
         variant.sort_order = 0 if last is None else last + 1
@@ -53,56 +52,6 @@ def _make_default(variant: ProductVariant) -> None:
     )
     if changed:
         variant.product.default_variant = variant
-
-
-def check_values_are_new(variant: ProductVariant, intended: Sequence[Intended]) -> None:
-    """Two variants of a product may not say the same for all their attributes."""
-    if not intended or any(one.new_choices for one in intended):
-        return
-    wanted = {_said(one) for one in intended if not one.is_empty}
-    kept = _kept_values(variant, {one.attribute.pk for one in intended}) if variant.pk else set()
-    wanted |= kept
-    if not wanted:
-        return
-    for other in _siblings(variant):
-        if {_value(link.value) for link in other.assigned_values.all()} == wanted:
-            attributes = [one.attribute.pk for one in intended]
-            message = "Duplicated attribute values for product variant."
-            raise refuse("attributes", message, "DUPLICATED_INPUT_ITEM", attributes=attributes)
-
-
-def _siblings(variant: ProductVariant) -> Iterable[ProductVariant]:
-    rows = ProductVariant.objects.filter(product=variant.product_id).exclude(pk=variant.pk)
-    return rows.prefetch_related("assigned_values__value")
-
-
-def _kept_values(variant: ProductVariant, changed: set[int]) -> set[tuple[Any, ...]]:
-    links = variant.assigned_values.select_related("value").exclude(value__attribute__in=changed)
-    return {_value(link.value) for link in links}
-
-
-def _said(one: Intended) -> tuple[Any, ...]:
-    """What is intended for an attribute, in the form of `_value`."""
-    if one.chosen:
-        return (one.attribute.pk, *sorted(row.pk for row in one.chosen))
-    names = sorted(str(content["name"]) for content in one.contents)
-    return (one.attribute.pk, *names)
-
-
-def _value(value: Any) -> tuple[Any, ...]:
-    own = any(
-        getattr(value, name) is not None
-        for name in (
-            "plain_text",
-            "rich_text",
-            "boolean",
-            "numeric",
-            "date_time",
-            "reference_page",
-            "reference_product",
-        )
-    )
-    return (value.attribute_id, value.name if own else value.pk)
 
 
 def generated_name(variant: ProductVariant) -> str:

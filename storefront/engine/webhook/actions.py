@@ -80,7 +80,7 @@ def _checked_document(query: str) -> DocumentNode:
         raise refuse("query", str(error), "SYNTAX") from error
     operations = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
     if len(operations) != 1 or operations[0].operation != OperationType.SUBSCRIPTION:
-        raise refuse("query", "The query must hold exactly one subscription.", "INVALID")
+        raise refuse("query", "The query must hold exactly one subscription.", "MISSING_SUBSCRIPTION")
     return document
 
 

@@ -32,6 +32,18 @@ def emit_all(happenings: Sequence[Happening]) -> None:
         _deliver_after_commit()
 
 
+def emit_about_many(event_type: str, subjects: Sequence[models.Model]) -> None:
+    """One event about several rows of one kind (ORDER_BULK_CREATED)."""
+    deliveries = [
+        _delivery(webhook_id, event_type, subjects[0]) for webhook_id in _subscribers({event_type}).get(event_type, ())
+    ]
+    for delivery in deliveries:
+        delivery.subject_pks = [str(subject.pk) for subject in subjects]
+    if deliveries:
+        EventDelivery.objects.bulk_create(deliveries)
+        _deliver_after_commit()
+
+
 def _subscribers(event_types: set[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     rows = WebhookEvent.objects.filter(

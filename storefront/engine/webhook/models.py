@@ -49,6 +49,8 @@ class EventDelivery(models.Model):
     event_type = models.CharField(max_length=128)
     subject_model = models.CharField(max_length=64)
     subject_pk = models.CharField(max_length=64)
+    # Of an event about several: the keys of all.
+    subject_pks = models.JSONField(default=list)
     # The subject's own columns, kept for events about something that is gone.
     subject_fields = models.TextField(default="", blank=True)
     created_at = models.DateTimeField(default=timezone.now)

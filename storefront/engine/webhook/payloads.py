@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from ..app.models import App
 from .models import EventDelivery, Webhook
-from .subjects import subject_of
+from .subjects import subject_of, subjects_of
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,8 @@ def payload_of_delivery(delivery: EventDelivery) -> Any:
     subject = subject_of(delivery)
     if subject is None:
         return None
-    event = Event(delivery.event_type, subject, delivery.created_at, delivery.webhook.app)
+    extra = {"subjects": subjects_of(delivery)} if delivery.subject_pks else {}
+    event = Event(delivery.event_type, subject, delivery.created_at, delivery.webhook.app, extra)
     return _run(delivery.webhook, event)
 
 

@@ -16,3 +16,10 @@ def subject_of(delivery: EventDelivery) -> models.Model | None:
         subject = kept.object
     found: models.Model | None = subject
     return found
+
+
+def subjects_of(delivery: EventDelivery) -> list[models.Model]:
+    """Of an event about several: those that are still there, in the order told."""
+    model = apps.get_model("engine", delivery.subject_model)
+    found = {str(row.pk): row for row in model._default_manager.filter(pk__in=delivery.subject_pks)}
+    return [found[pk] for pk in delivery.subject_pks if pk in found]

@@ -72,7 +72,7 @@ def test_a_refusal_changes_nothing(api: Api, frame: Frame, given: dict[str, Any]
 
 
 @pytest.mark.parametrize(
-    ("wrong", "code"), [("abc", "GRAPHQL_ERROR"), (gid("Page", 1), "GRAPHQL_ERROR"), (gid("Product", 9), "NOT_FOUND")]
+    ("wrong", "code"), [("abc", "INVALID"), (gid("Page", 1), "GRAPHQL_ERROR"), (gid("Product", 9), "NOT_FOUND")]
 )
 def test_an_id_of_nothing(api: Api, frame: Frame, wrong: str, code: str) -> None:
     assert api.refusals(PRODUCT, id=wrong, input={"name": "x"}) == [("id", code)]

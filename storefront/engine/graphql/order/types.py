@@ -15,6 +15,7 @@ from ...core.prices import money, untaxed
 from ...order import models
 from ...webhook.events import emit, emit_all
 from ..account.types import Address
+from ..app.types import App
 from ..checkout.offers import DeliveryMethod, ShippingMethod
 from ..core import scalars, type_paths
 from ..core.connection import countable
@@ -26,6 +27,7 @@ from ..core.nodes import Node, RowType
 from ..core.permissions import Field, P
 from ..core.prefetch import Need
 from ..payment.types import TransactionItem
+from ..translation.languages import LanguageCodeEnum
 
 OrderStatus = enum("OrderStatus", " ".join(models.OrderStatus.values))
 OrderChargeStatusEnum = enum("OrderChargeStatusEnum", " ".join(models.ChargeStatus.values))
@@ -159,6 +161,23 @@ class Fulfillment(RowType):
         return stock.warehouse if stock else None
 
 
+OrderEventsEnum = enum("OrderEventsEnum", "NOTE_ADDED NOTE_UPDATED")
+
+
+class OrderEvent(RowType):
+    """Notes; the engine logs nothing else."""
+
+    class Meta:
+        model = models.OrderEvent
+        interfaces = (Node,)
+        needs = {"app": Need("app", "App")}
+
+    date = scalars.DateTime()
+    type = graphene.Field(OrderEventsEnum)
+    message = graphene.String()
+    app = graphene.Field(App)
+
+
 class Order(RowType):
     class Meta:
         model = models.Order
@@ -170,6 +189,8 @@ class Order(RowType):
             "lines": Need("lines", "OrderLine"),
             "fulfillments": Need("fulfillments", "Fulfillment"),
             "transactions": Need("transactions", "TransactionItem"),
+            "events": Need("events", "OrderEvent"),
+            "undiscountedTotal": Need("lines"),
             **{
                 name: Need("transactions")
                 for name in (
@@ -220,9 +241,10 @@ class Order(RowType):
     display_gross_prices = graphene.Boolean(required=True)
     external_reference = graphene.String()
     checkout_id = graphene.ID()
+    language_code_enum = LanguageCodeEnum(required=True)
+    events = Field(graphene.List(graphene.NonNull(OrderEvent)), required=True, permissions=ORDERS)
 
     resolve_total = staticmethod(_taxed("total_amount"))
-    resolve_undiscounted_total = staticmethod(_taxed("total_amount"))
     resolve_subtotal = staticmethod(_taxed("subtotal_amount"))
     resolve_shipping_price = staticmethod(_taxed("shipping_amount"))
     resolve_total_authorized = staticmethod(_plain("total_authorized_amount"))
@@ -243,8 +265,13 @@ class Order(RowType):
         return str(root.number)
 
     @staticmethod
-    def resolve_origin(root: models.Order, info: GraphQLResolveInfo) -> str:
-        return "CHECKOUT"
+    def resolve_language_code_enum(root: models.Order, info: GraphQLResolveInfo) -> str:
+        return root.language_code.upper().replace("-", "_")
+
+    @staticmethod
+    def resolve_undiscounted_total(root: models.Order, info: GraphQLResolveInfo) -> Taxed:
+        lines = _sum(line.undiscounted_total_amount for line in root.lines.all())
+        return untaxed(money(lines + root.shipping_amount, root.currency))
 
     @staticmethod
     def resolve_is_paid(root: models.Order, info: GraphQLResolveInfo) -> bool:
@@ -268,6 +295,8 @@ class Order(RowType):
 
     @staticmethod
     def resolve_shipping_method_name(root: models.Order, info: GraphQLResolveInfo) -> str | None:
+        if root.origin == models.OrderOrigin.BULK_CREATE:
+            return root.told_shipping_method_name
         return root.delivery["name"] if root.delivery else None
 
     @staticmethod

@@ -16,6 +16,7 @@ from ..core.ids import to_global_id
 from ..payment.types import CHECKOUT, ORDER, TransactionItem
 from ..translation.types import TranslationTypes
 
+BULK_EVENTS = ["ORDER_BULK_CREATED"]
 ORDER_EVENTS = [
     "ORDER_CREATED",
     "ORDER_CONFIRMED",
@@ -57,6 +58,7 @@ TRANSLATION_EVENTS = ["TRANSLATION_CREATED", "TRANSLATION_UPDATED"]
 SYNC_EVENTS = ("SHIPPING_LIST_METHODS_FOR_CHECKOUT", "TRANSACTION_INITIALIZE_SESSION")
 ASYNC_EVENTS = (
     *ORDER_EVENTS,
+    *BULK_EVENTS,
     *FULFILLMENT_EVENTS,
     *CHECKOUT_EVENTS,
     *PRODUCT_EVENTS,
@@ -117,6 +119,13 @@ def _field(name: str, kind: Any, resolve: Callable[..., Any], **arguments: Any) 
 
 def _order(event_type: str) -> Fields:
     return _field("order", ORDER, _subject)
+
+
+def _orders(event_type: str) -> Fields:
+    return {
+        "orders": graphene.List(graphene.NonNull(ORDER)),
+        "resolve_orders": staticmethod(lambda root, info: root.extra["subjects"]),
+    }
 
 
 def _fulfillment(event_type: str) -> Fields:
@@ -211,6 +220,7 @@ def _session() -> Fields:
 
 KINDS: tuple[tuple[tuple[str, ...] | list[str], Callable[[str], Fields]], ...] = (
     (ORDER_EVENTS, _order),
+    (BULK_EVENTS, _orders),
     (FULFILLMENT_EVENTS, _fulfillment),
     (CHECKOUT_EVENTS, _checkout),
     (("SHIPPING_LIST_METHODS_FOR_CHECKOUT",), _checkout),

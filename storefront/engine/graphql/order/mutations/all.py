@@ -4,12 +4,14 @@ import graphene
 
 from .fulfillment_cancel import FulfillmentCancel
 from .fulfillment_update_tracking import FulfillmentUpdateTracking
+from .order_bulk_create import OrderBulkCreate
 from .order_cancel import OrderCancel
 from .order_fulfill import OrderFulfill
 
 
 class OrderMutations(graphene.ObjectType):
     order_fulfill = OrderFulfill.Field()
+    order_bulk_create = OrderBulkCreate.Field()
     order_cancel = OrderCancel.Field()
     order_fulfillment_cancel = FulfillmentCancel.Field()
     order_fulfillment_update_tracking = FulfillmentUpdateTracking.Field()

@@ -87,8 +87,7 @@ class TransactionCreate(BaseMutation):
             metadata=as_metadata(transaction.get("metadata")),
             private_metadata=as_metadata(transaction.get("private_metadata"), "private_metadata"),
         )
-        _check_reference(item)
-        item = create_transaction(owner.pk, type(owner), item, _amounts(transaction, owner.currency))
+        item = create_transaction(owner.pk, type(owner), item, stated_amounts(transaction, owner.currency))
         if transaction_event:
             models.TransactionEvent.objects.create(
                 transaction=item,
@@ -100,14 +99,7 @@ class TransactionCreate(BaseMutation):
         return cls(transaction=item)
 
 
-def _check_reference(item: models.TransactionItem) -> None:
-    reference = item.psp_reference
-    if reference and models.TransactionItem.objects.filter(psp_reference=reference).exists():
-        text = f"Transaction with psp reference {reference!r} already exists."
-        raise refuse("transaction", text, "UNIQUE")
-
-
-def _amounts(transaction: dict[str, Any], currency: str) -> dict[str, Decimal]:
+def stated_amounts(transaction: dict[str, Any], currency: str) -> dict[str, Decimal]:
     amounts: dict[str, Decimal] = {}
     for name, event_type in STATED.items():
         stated = transaction.get(name)

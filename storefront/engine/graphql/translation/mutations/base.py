@@ -30,6 +30,9 @@ def translated_row(rows: "models.QuerySet[Any]", id: str, *type_names: str) -> A
     """The row to translate, locked; raises Refused."""
     try:
         found, pk = split_global_id(id)
+    except InvalidGlobalId as error:
+        raise refuse("id", "Invalid ID has been provided.", "INVALID") from error
+    try:
         accepted = {*type_names, *(f"{name}TranslatableContent" for name in type_names)}
         parse_global_id(id, found if found in accepted else type_names[0])
     except InvalidGlobalId as error:

@@ -61,7 +61,7 @@ def check_document(query: str) -> None:
     """Refuses a document that could never be delivered."""
     prepared = prepare(query)
     if prepared.errors:
-        code = "SYNTAX" if prepared.document is None else "INVALID"
+        code = "SYNTAX" if prepared.document is None else "GRAPHQL_ERROR"
         raise refuse("query", "; ".join(error.message for error in prepared.errors), code)
 
 
