@@ -113,10 +113,7 @@ def within(price: PriceRange) -> Q:
 
 
 def stocktaking(craft: str, price: PriceRange) -> Stocktaking:
-    """Kept for the whole range of prices only: ranges that people type are too many to remember."""
-    if price:
-        return take_stock(craft, price)
-    return kept(f"stock:{craft}", lambda: take_stock(craft, price))
+    return kept(f"stock:{craft}:{price.low}:{price.high}", lambda: take_stock(craft, price))
 
 
 def take_stock(craft: str, price: PriceRange) -> Stocktaking:
