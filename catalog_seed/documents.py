@@ -176,9 +176,27 @@ class Seed(Strict):
     house: "House"
 
 
+class OrderLists(Strict):
+    """`house/orders.yaml`."""
+
+    count: int = Field(ge=0, le=5000)
+    days: int = Field(ge=1)
+    seasons: dict[int, int]
+    cancelled: int
+    refunded: int
+    shipped_after_days: int
+    unpaid_within_days: int
+    districts: dict[str, int]
+    buyer_classes: dict[str, int]
+    hometown_chambers: dict[str, int]
+
+
 class House(Strict):
+    """What fills the house; `orders` are drawn from lists (see `past_orders`)."""
+
     firms: list[Firm] = []
     goods: list[Goods] = []
+    orders: OrderLists | None = None
 
 
 Shape = TypeVar("Shape")

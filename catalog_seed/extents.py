@@ -5,6 +5,7 @@ from .changes import Item
 from .documents import Seed
 from .frame import frame_items
 from .goods import goods_items
+from .orders import order_items
 from .people import people_items
 
 
@@ -29,4 +30,5 @@ def house(seed: Seed) -> list[Item]:
         *firm_items(seed, seed.house.firms),
         *goods_items(seed, seed.house.goods),
         *standing_items(seed, seed.house.firms),
+        *order_items(seed),
     ]

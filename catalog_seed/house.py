@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .documents import Firm, Goods, GoodsFacts, House, Option, SeedFileError, Slug, Strict, Yuan, read
+from .documents import Firm, Goods, GoodsFacts, House, Option, OrderLists, SeedFileError, Slug, Strict, Yuan, read
 
 SAMPLE = "（样品）"
 SAMPLE_EN = " (sample)"
@@ -48,6 +48,7 @@ def load_house(folder: Path) -> House:
         raise SeedFileError("\n".join(problems))
     return House(
         firms=read("firms", list[Firm], folder),
+        orders=read("orders", OrderLists, folder),
         goods=[goods_of(row, kinds[row.kind], number) for number, row in enumerate(rows, 1)],
     )
 

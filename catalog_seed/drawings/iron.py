@@ -27,8 +27,8 @@ def rack(sheet: Sheet, look: Look) -> None:
     top = 690 - high
     board = look.of(("#b98a55", "#8a5a3a", "#d8ad63"))
     sheet.shadow(400, 700, half + 50, 22)
-    for x in (400 - half, 400 + half):
-        bar(sheet, f"M{x} 694V{top}", iron, 16)
+    for side in (400 - half, 400 + half):
+        bar(sheet, f"M{side} 694V{top}", iron, 16)
     shelves = look.of((3, 2, 4))
     levels = [top + 60 + index * (high - 100) / (shelves - 1) for index in range(shelves)]
     for y in levels:

@@ -97,8 +97,8 @@ def wall_hanging(sheet: Sheet, look: Look) -> None:
     cord, bead = look.of(CORDS, 5), look.of(BEADS, 3)
     sheet.path("M230 110L400 40L570 110", "none", shade(cord, -0.3), 6)
     sheet.rect(200, 104, 400, 22, "#7a5230", "#4c3119", 3, 11)
-    for x in (200, 600):
-        sheet.circle(x, 115, 18, "#9a6b3f", "#4c3119", 3)
+    for end in (200, 600):
+        sheet.circle(end, 115, 18, "#9a6b3f", "#4c3119", 3)
     rows = look.of((3, 4, 2))
     for row in range(rows):
         count = rows - row
@@ -109,9 +109,9 @@ def wall_hanging(sheet: Sheet, look: Look) -> None:
         for side in (230, 570):
             strand(sheet, f"M{side} 126V420", cord, 9)
             tassel_at(sheet, side, 420, 220, cord)
-    end = 210 + (rows - 1) * 110 + 56
-    strand(sheet, f"M400 {end}V{end + 26}", cord, 9)
-    tassel_at(sheet, 400, end + 24, min(250, 780 - end - 30), cord)
+    low = 210 + (rows - 1) * 110 + 56
+    strand(sheet, f"M400 {low}V{low + 26}", cord, 9)
+    tassel_at(sheet, 400, low + 24, min(250, 780 - low - 30), cord)
 
 
 def knot(sheet: Sheet, x: float, y: float, r: float, cord: str, bead: str) -> None:

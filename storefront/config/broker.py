@@ -15,12 +15,12 @@ from kombu.utils.json import dumps
 
 
 class Channel(filesystem.Channel):
-    def _put(self, queue: str, message: Any, **kwargs: Any) -> None:
+    def _put(self, queue: str, payload: dict[str, Any], **kwargs: Any) -> None:  # type: ignore[override] # as kombu has it
         name = f"{round(monotonic() * 1000)}_{uuid4()}.{queue}.msg"
         # What ends otherwise than in «queue.msg» is no message to those who look.
         draft = Path(self.data_folder_out, f"{name}.draft")
         try:
-            draft.write_text(dumps(message), encoding="utf-8")
+            draft.write_text(dumps(payload), encoding="utf-8")
             draft.replace(draft.with_suffix(""))
         except OSError as error:
             raise ChannelError(f"Cannot add {name} to {self.data_folder_out}: {error}") from error
