@@ -1,37 +1,32 @@
-"""Slows down guessing: after some wrong passwords an identifier, from one address, has to wait."""
+"""Slows down guessing: after some wrong passwords a person, from one address, has to wait; so has an address."""
 
-import hashlib
+from datetime import timedelta
 
-from django.core.cache import cache
-
+from . import limits
 from .identifiers import normalise_email, normalise_phone
 
+# Tries with one person's name from one address, and with anybody's from there: a whole office may share an address.
 MOST_FAILURES = 8
-PAUSE_SECONDS = 15 * 60
+AN_ADDRESS_MOST = 100
+PAUSE = timedelta(minutes=15)
 
 
-def key_of(identifier: str, address: str) -> str:
+def may_try(identifier: str, address: str) -> bool:
+    """Whether one more password may be tried; counted before it is looked at, so that parallel guesses gain nothing."""
+    return limits.take(subject_of(identifier, address), MOST_FAILURES, PAUSE) and limits.take(
+        f"passwords-from:{address}", AN_ADDRESS_MOST, PAUSE
+    )
+
+
+def forget(identifier: str, address: str) -> None:
+    """The password was right."""
+    limits.forget(subject_of(identifier, address))
+
+
+def subject_of(identifier: str, address: str) -> str:
     """The same however the phone number or e-mail is spelt: a blank more must not give eight more tries."""
     try:
         spelling = normalise_email(identifier) if "@" in identifier else normalise_phone(identifier)
     except ValueError:
         spelling = ""  # nobody's number: all such share one count
-    digest = hashlib.sha256(f"{spelling} {address}".encode()).hexdigest()
-    return f"sign-in-failures-{digest[:32]}"
-
-
-def must_wait(identifier: str, address: str) -> bool:
-    return int(cache.get(key_of(identifier, address), 0)) >= MOST_FAILURES
-
-
-def note_failure(identifier: str, address: str) -> None:
-    key = key_of(identifier, address)
-    cache.add(key, 0, PAUSE_SECONDS)
-    try:
-        cache.incr(key)
-    except ValueError:  # it expired between the two calls
-        cache.set(key, 1, PAUSE_SECONDS)
-
-
-def forget(identifier: str, address: str) -> None:
-    cache.delete(key_of(identifier, address))
+    return f"password:{spelling} {address}"

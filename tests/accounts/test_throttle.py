@@ -1,47 +1,79 @@
-"""How many wrong passwords one person gets, however the name is spelt."""
+"""How many wrong passwords one person gets, however the name is spelt and however many are sent at once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
 
 import pytest
-from django.core.cache import cache
+from django.db import connections
+from django.db.models import F
 
-from storefront.accounts.throttle import MOST_FAILURES, forget, must_wait, note_failure
+from storefront.accounts.models import Allowance
+from storefront.accounts.throttle import AN_ADDRESS_MOST, MOST_FAILURES, PAUSE, forget, may_try
 
+pytestmark = pytest.mark.django_db
 HERE, ELSEWHERE = "127.0.0.1", "192.0.2.7"
+MAIL = "liu@demo.example"
 
 
-@pytest.fixture(autouse=True)
-def fresh_cache() -> None:
-    cache.clear()
+def tries(identifier: str, times: int) -> list[bool]:
+    return [may_try(identifier, HERE) for _ in range(times)]
 
 
-def fail(identifier: str, times: int) -> None:
-    for _ in range(times):
-        note_failure(identifier, HERE)
+def test_after_so_many_tries_one_has_to_wait() -> None:
+    assert tries(MAIL, MOST_FAILURES + 2) == [True] * MOST_FAILURES + [False] * 2
+    assert may_try(MAIL, ELSEWHERE)
 
 
-def test_the_last_allowed_failure_makes_one_wait() -> None:
-    fail("liu@demo.example", MOST_FAILURES - 1)
-    assert not must_wait("liu@demo.example", HERE)
-    fail("liu@demo.example", 1)
-    assert must_wait("liu@demo.example", HERE)
-    assert not must_wait("liu@demo.example", ELSEWHERE)
-    forget("liu@demo.example", HERE)
-    assert not must_wait("liu@demo.example", HERE)
+def test_the_right_password_counts_anew() -> None:
+    tries(MAIL, MOST_FAILURES)
+    forget(MAIL, HERE)
+    assert tries(MAIL, MOST_FAILURES + 1) == [True] * MOST_FAILURES + [False]
+
+
+def test_after_the_pause_one_may_try_again() -> None:
+    tries(MAIL, MOST_FAILURES)
+    Allowance.objects.update(started_at=F("started_at") - PAUSE + timedelta(seconds=5))
+    assert not may_try(MAIL, HERE)
+    Allowance.objects.update(started_at=F("started_at") - timedelta(seconds=10))
+    assert may_try(MAIL, HERE)
 
 
 @pytest.mark.parametrize("spelling", ["13900000001", "139 0000 0001", "+86 139-0000-0001", "(139)00000001 "])
 def test_a_phone_number_spelt_otherwise_gives_no_more_tries(spelling: str) -> None:
-    fail("13900000001", MOST_FAILURES)
-    assert must_wait(spelling, HERE)
-    assert not must_wait("13900000002", HERE)
+    tries("13900000001", MOST_FAILURES)
+    assert not may_try(spelling, HERE)
+    assert may_try("13900000002", HERE)
 
 
 def test_an_address_spelt_otherwise_gives_no_more_tries() -> None:
-    fail("liu@demo.example", MOST_FAILURES)
-    assert must_wait(" LIU@demo.example", HERE)
-    assert not must_wait("wang@demo.example", HERE)
+    tries(MAIL, MOST_FAILURES)
+    assert not may_try(" LIU@demo.example", HERE)
+    assert may_try("wang@demo.example", HERE)
 
 
 def test_what_is_nobodys_shares_one_count() -> None:
-    for number in range(MOST_FAILURES):
-        note_failure(f"nobody {number}", HERE)
-    assert must_wait("nobody at all", HERE)
+    assert all(may_try(f"nobody {number}", HERE) for number in range(MOST_FAILURES))
+    assert not may_try("nobody at all", HERE)
+
+
+def test_one_password_tried_with_everybodys_name_has_to_wait_too() -> None:
+    assert all(may_try(f"person-{number}@demo.example", HERE) for number in range(AN_ADDRESS_MOST))
+    assert not may_try("another@demo.example", HERE)
+    assert may_try("another@demo.example", ELSEWHERE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guesses_sent_at_once_are_no_more_than_one_after_another() -> None:
+    hands = MOST_FAILURES + 4
+    start = Barrier(hands)
+
+    def guess(_number: int) -> bool:
+        try:
+            start.wait(10)
+            return may_try(MAIL, HERE)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(hands) as pool:
+        assert sorted(pool.map(guess, range(hands))) == [False] * 4 + [True] * MOST_FAILURES

@@ -35,12 +35,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest, form: SignInForm) -> User | None:
     """The person whose password this is; None, with the reason on the form, when it is nobody's."""
     identifier, address = form.cleaned_data["identifier"], request.META.get("REMOTE_ADDR", "")
-    if throttle.must_wait(identifier, address):
+    if not throttle.may_try(identifier, address):
         form.add_error(None, _("Too many wrong passwords. Wait a quarter of an hour, then try again."))
         return None
     user = authenticate(request, username=identifier, password=form.cleaned_data["password"])
     if not isinstance(user, User):
-        throttle.note_failure(identifier, address)
         form.add_error(None, _("This phone number or e-mail and this password do not belong together. Check both."))
         return None
     throttle.forget(identifier, address)
