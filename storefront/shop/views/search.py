@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from storefront.catalog.crafts import CRAFTS
 from storefront.catalog.search import Findings, search_or_near
+from storefront.catalog.selectors import products_on_sale
 from storefront.shop.caching import same_for_everybody
 from storefront.shop.cards import cards
 from storefront.shop.lists import PER_PAGE, numbered
@@ -14,6 +15,7 @@ from storefront.shop.suggestions import suggestions
 from .browse import page
 
 LONGEST_QUERY = 100
+NEWEST_INSTEAD = 4
 
 
 @same_for_everybody
@@ -29,6 +31,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "cards": cards(found.goods, found.terms),
         "pages": numbered(found.total, found.number),
         "near": found.near,
+        # Somebody who found nothing sees what there is.
+        "newest": [] if found.total else cards(products_on_sale()[:NEWEST_INSTEAD]),
         "all_crafts": CRAFTS,
     }
     return page(request, "shop/search.html", context, found.number)
