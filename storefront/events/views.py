@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.identity import app_identity
-from storefront.saleor.signatures import BadSignature, verify
+from storefront.saleor.signatures import BadSignature, KeysUnreadable, verify
 
 from .actions import store_event
 from .errors import MalformedEvent
@@ -21,7 +21,8 @@ logger = structlog.get_logger(__name__)
 def saleor_event(request: HttpRequest) -> HttpResponse:
     """Stores a signed event that is addressed to us, and answers at once.
 
-    401 signature, 400 no event, 403 another app's, 503 we can't tell who we are (Saleor tries 5xx again), else 202.
+    401 signature, 400 no event, 403 another app's, 503 we can't tell who signed or who we are (Saleor tries 5xx again),
+    else 202.
     """
     body = request.body
     try:
@@ -33,6 +34,9 @@ def saleor_event(request: HttpRequest) -> HttpResponse:
         return answer(401, str(error))
     except MalformedEvent as error:
         return answer(400, str(error))
+    except KeysUnreadable as error:
+        logger.warning("event_signer_unknown", reason=str(error))
+        return answer(503, str(error))
     except (SaleorError, TransportError) as error:
         logger.warning("event_recipient_unknown", reason=str(error))
         return answer(503, "Saleor did not say which app we are.")

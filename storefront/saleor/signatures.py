@@ -26,11 +26,15 @@ _fetching = Lock()
 
 
 class BadSignature(Exception):
-    """The body was not signed by our Saleor, or its keys could not be read."""
+    """The body was not signed by our Saleor."""
+
+
+class KeysUnreadable(Exception):
+    """Saleor's public keys could not be read, so nothing can be said of a signature: try again later."""
 
 
 def verify(body: bytes, signature: str) -> None:
-    """Return when `signature` is Saleor's over `body`; raises BadSignature otherwise."""
+    """Return when `signature` is Saleor's over `body`; raises BadSignature, or KeysUnreadable when nobody can tell."""
     try:
         header = jwt.get_unverified_header(signature)
     except jwt.PyJWTError as error:
@@ -64,7 +68,7 @@ def refetched_keys() -> Keys:
         return {}
     try:
         keys = fetch_keys()
-    except BadSignature:
+    except KeysUnreadable:
         cache.delete(f"{CACHE_KEY}-asked")  # nothing was learnt: the next event may ask again
         raise
     cache.set(CACHE_KEY, keys, CACHE_SECONDS)
@@ -72,10 +76,10 @@ def refetched_keys() -> Keys:
 
 
 def fetch_keys() -> Keys:
-    """Saleor's public keys by key id, from `/.well-known/jwks.json` at its origin."""
+    """Saleor's public keys by key id (raises KeysUnreadable), from `/.well-known/jwks.json` at its origin."""
     address = urlsplit(settings.SALEOR_API_URL)
     url = urlunsplit((address.scheme, address.netloc, "/.well-known/jwks.json", "", ""))
     try:
         return {key["kid"]: key for key in json.loads(saleor().fetch(url))["keys"]}
     except (TransportError, ValueError, KeyError) as error:
-        raise BadSignature("Saleor's public keys could not be read.") from error
+        raise KeysUnreadable("Saleor's public keys could not be read.") from error

@@ -9,8 +9,9 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.identity import app_identity
-from storefront.saleor.signatures import BadSignature, verify
+from storefront.saleor.signatures import BadSignature, KeysUnreadable, verify
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +26,8 @@ class MalformedEvent(ValueError):
 def signed_webhook(answer: Callable[[Event], Answer]) -> Callable[[HttpRequest], HttpResponse]:
     """A view that hands a proven event to `answer`, and refuses the rest.
 
-    405 for another method, 401 without Saleor's signature, 403 when it is for another app, 400 when it is malformed.
+    405 for another method, 401 without Saleor's signature, 403 when it is for another app, 400 when it is malformed, 503
+    when Saleor does not say who signs or who we are.
     """
 
     def view(request: HttpRequest) -> HttpResponse:
@@ -36,6 +38,8 @@ def signed_webhook(answer: Callable[[Event], Answer]) -> Callable[[HttpRequest],
         except BadSignature as error:
             logger.warning("webhook_refused", extra={"reason": str(error), "path": request.path})
             return HttpResponse("The signature is missing or wrong.", status=401, content_type="text/plain")
+        except KeysUnreadable as error:
+            return away(request, error)
         try:
             event = read_event(request.body)
             if recipient(event) != app_identity().id:
@@ -43,8 +47,15 @@ def signed_webhook(answer: Callable[[Event], Answer]) -> Callable[[HttpRequest],
             return JsonResponse(answer(event), encoder=DjangoJSONEncoder)
         except MalformedEvent as error:
             return HttpResponse(str(error), status=400, content_type="text/plain")
+        except (SaleorError, TransportError) as error:
+            return away(request, error)
 
     return view
+
+
+def away(request: HttpRequest, error: Exception) -> HttpResponse:
+    logger.warning("webhook_not_answered", extra={"reason": str(error), "path": request.path})
+    return HttpResponse("Saleor did not say who signs, or who we are.", status=503, content_type="text/plain")
 
 
 def read_event(body: bytes) -> Event:
