@@ -85,6 +85,17 @@ def test_variants_come_go_and_keep_saleors_order() -> None:
     assert Variant.objects.get(sku="b").pk == kept
 
 
+def test_two_variants_that_exchange_their_skus_are_followed() -> None:
+    def written(first: str, second: str, hours: int) -> list[tuple[str, str]]:
+        edges = [variant(first, id="variant-1"), variant(second, id="variant-2")]
+        apply_product(product_facts(productVariants={"edges": edges}), NOON + timedelta(hours=hours))
+        return list(Variant.objects.values_list("saleor_id", "sku"))
+
+    apply_maker(maker_facts(), NOON)
+    assert written("A", "B", 0) == [("variant-1", "A"), ("variant-2", "B")]
+    assert written("B", "A", 1) == [("variant-1", "B"), ("variant-2", "A")]
+
+
 def test_a_product_is_known_by_its_slug_after_a_move_to_another_saleor() -> None:
     put_on_sale("willow-basket")
     before = Product.objects.get()

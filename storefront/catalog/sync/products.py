@@ -118,10 +118,11 @@ def copy_row(product: Product, row: ProductRow) -> None:
 
 def write_variants(product: Product, rows: tuple[VariantRow, ...]) -> None:
     known = {variant.saleor_id: variant for variant in product.variants.all()}
-    gone = known.keys() - {row.saleor_id for row in rows}
+    same = {row.saleor_id for row in rows if row.saleor_id in known and known[row.saleor_id].sku == row.sku}
+    gone = known.keys() - same  # a changed SKU is made anew: two may have changed theirs for each other's
     product.variants.filter(saleor_id__in=gone).delete()
     for position, row in enumerate(rows):
-        variant = known.get(row.saleor_id) or Variant(product=product, saleor_id=row.saleor_id)
+        variant = known[row.saleor_id] if row.saleor_id in same else Variant(product=product, saleor_id=row.saleor_id)
         variant.sku, variant.name, variant.name_en, variant.price = row.sku, row.name, row.name_en, row.price
         variant.available, variant.position = row.available, position
         variant.save()
