@@ -17,7 +17,7 @@ if (BASE_DIR / ".env").exists():
     env.read_env(BASE_DIR / ".env")
 
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)  # people's addresses lie in it
 
 # Demo: one machine, sample data, printed sign-ins, local secrets. Everything else must be told its secrets.
 DEMO = env.bool("DEMO", default=True)

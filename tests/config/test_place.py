@@ -1,10 +1,11 @@
 import fcntl
 import socket
+import stat
 from pathlib import Path
 
 import pytest
 
-from storefront.config.shop_runner.place import Taken, claim_data, claim_port
+from storefront.config.shop_runner.place import Taken, claim_data, claim_port, data_folder
 
 
 def test_a_free_port_is_claimed() -> None:
@@ -43,3 +44,8 @@ def test_a_lock_file_left_by_a_killed_shop_is_no_obstacle(tmp_path: Path, monkey
         fcntl.flock(killed, fcntl.LOCK_EX)
     with claim_data():
         pass
+
+
+def test_the_data_are_for_their_owner_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VAR_DIR", str(tmp_path / "var"))
+    assert stat.S_IMODE(data_folder().stat().st_mode) == 0o700

@@ -19,7 +19,7 @@ class Taken(Exception):
 def data_folder() -> Path:
     """The folder of everything that is kept (databases, pictures, secrets, logs)."""
     folder = Path(os.environ.get("VAR_DIR") or ROOT / "var")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # people's addresses lie in it
     return folder
 
 
