@@ -31,7 +31,7 @@ def progress_file() -> Path:
 
 
 def fill_portion(seconds: float) -> Progress | None:
-    """Do what is missing, in order, until the time is up; None when another filler is at it.
+    """Do what is missing, in order, at least one thing, until the time is up; None when another filler is at it.
 
     Raises what an entry raises (SaleorError, TransportError, StepsBusy); what was done before it stays done.
     """
@@ -40,13 +40,14 @@ def fill_portion(seconds: float) -> Progress | None:
             return None
         deadline = time.monotonic() + seconds
         items = extents.house(load_seed(house=True))
-        done = 0
+        done, changed = 0, 0
         for item in items:
             change = item.compare()
-            if change and time.monotonic() > deadline:
+            if change and changed and time.monotonic() > deadline:
                 break
             if change:
                 change.apply()
+                changed += 1
             done += 1
             progress_file().write_text(f"{done} {len(items)}")
         return Progress(done, len(items))
