@@ -5,7 +5,7 @@ from crafts_chamber.registry.actions import suspend_membership
 from crafts_chamber.vendors.actions import submit_application
 from crafts_chamber.vendors.models import Application, Vendor
 from crafts_chamber.vendors.rules import ApplicationState
-from storefront.accounts.models import Role
+from storefront.accounts.models import Role, User
 from tests.cast import make_application, make_firm, membership_of, officer, operator, person
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +131,14 @@ def test_membership_is_suspended_and_renewed_through_the_pages():
     assert client.post(page + "renew/", {"valid_until": "2099-12-31"}).status_code == 302
     membership.refresh_from_db()
     assert (membership.status, membership.valid_until.year) == ("active", 2099)
+
+
+def test_officers_see_who_applied_and_whom_to_ask():
+    """A credit code is public: knowing it proves nothing."""
+    application = make_application(until="submitted")
+    User.objects.filter(pk=application.applicant_id).update(phone="+8613900000077")
+    page = text_of(sign_in(officer()).get(f"/office/applications/{application.pk}/"))
+    assert f"{application.applicant.name} · 139 0000 0077 · {application.applicant.email}" in page
+    assert "请先向企业核实此人确实代表该企业" in page
+    other = text_of(sign_in(operator()).get(f"/office/applications/{application.pk}/"))
+    assert "请先向企业核实" not in other

@@ -19,6 +19,8 @@ from crafts_chamber.vendors.errors import moved_on
 from crafts_chamber.vendors.models import Application
 from crafts_chamber.vendors.rules import ApplicationState, Step
 from storefront.accounts.guards import person, role_required
+from storefront.accounts.identifiers import national_phone
+from storefront.accounts.models import User
 from storefront.catalog.crafts import CRAFTS
 
 STATES = tuple(state for state in ApplicationState if state is not ApplicationState.DRAFT)
@@ -95,6 +97,11 @@ def submitted_application(pk: int) -> Application:
     return application
 
 
+def contacts_of(user: User) -> str:
+    """Name, phone and e-mail: how an officer finds out whether this person acts for the firm."""
+    return " · ".join(filter(None, (user.name, national_phone(user.phone or ""), user.email)))
+
+
 def show_application(
     request: HttpRequest, application: Application, form: DecisionForm, status: int = 200
 ) -> HttpResponse:
@@ -107,6 +114,7 @@ def show_application(
         "form": form,
         "steps": {str(step) for party in parties for step in rules.steps_open_to(party, state)},
         "same_person": application.recommended_by_id == person(request).pk,
+        "applied_by": contacts_of(application.applicant),
         "checklist": selectors.checklist_of(application),
         "log": selectors.log_of(application, names=True),
         "membership": crafts_membership(firm),
