@@ -5,7 +5,7 @@ WITH_SHOP = @exec sh storefront/config/setup.sh base
 WITH_TOOLS = @exec sh storefront/config/setup.sh dev
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
 
 shop: ## install, migrate, seed and serve the shop on http://127.0.0.1:8000 (PORT= another port, SEED=full|core|empty)
 	$(WITH_SHOP) -m storefront.config.shop_runner
@@ -27,10 +27,13 @@ types: ## static types
 bench: ## median time and queries of the busiest pages
 	$(WITH_TOOLS) -m pytest -s tests/bench $(ARGS)
 
+screenshots: ## the ten main pages, phone and desktop, into docs/screenshots (SHOP_URL= for a shop that runs)
+	$(WITH_TOOLS) -m tests.screenshots
+
 client: ## generate the Saleor client anew (SALEOR_SCHEMA= names the schema file)
 	$(WITH_TOOLS) -m storefront.saleor.generate
 
 lock: ## write requirements/*.txt anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	$(WITH_TOOLS) -m storefront.config.lock $(ARGS)
 
-.PHONY: help shop app-token test lint types bench client lock
+.PHONY: help shop app-token test lint types bench screenshots client lock
