@@ -15,7 +15,7 @@ from .selectors import today
 from .townships import BY_SLUG
 
 # Longer is a slip of the pen, and the last day of the calendar has no day after it.
-LONGEST_YEARS = 10
+LONGEST_YEARS = 100
 
 # What a membership must be to be changed that way.
 SOURCES = {
