@@ -4,6 +4,10 @@ from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from typing import Any, Self
 
+from storefront.catalog.language import in_page_language
+
+from .names import mark_of, name_in_page_language
+
 
 @dataclass(frozen=True)
 class PurchaseLine:
@@ -19,6 +23,9 @@ class PurchaseLine:
     maker: str
     unit_price: Decimal
     made_to_order: bool = False
+    product_en: str = ""
+    variant_en: str = ""
+    maker_en: str = ""
 
     @property
     def total(self) -> Decimal:
@@ -26,8 +33,16 @@ class PurchaseLine:
 
     @property
     def name(self) -> str:
-        """Product and, where it says more, variant."""
-        return f"{self.product} {self.variant}".strip() if self.variant != self.product else self.product
+        """Product and, where it says more, variant, in the page's language."""
+        return name_in_page_language((self.product, self.variant), (self.product_en, self.variant_en))
+
+    @property
+    def name_mark(self) -> str:
+        return mark_of(self.name)
+
+    @property
+    def maker_name(self) -> str:
+        return in_page_language(self.maker, self.maker_en)
 
     def priced(self, unit_price: Decimal) -> Self:
         return replace(self, unit_price=unit_price)

@@ -19,6 +19,7 @@ from storefront.saleor.gateway import saleor
 
 from .lines import PurchaseLine
 from .models import Purchase
+from .names import mark_of, name_in_page_language
 from .rules import MakerGroup, OrderProgress, OrderState, group_by_maker, order_state
 
 logger = logging.getLogger(__name__)
@@ -37,6 +38,10 @@ class OrderLine:
     maker_slug: str
     maker: str
     slug: str = ""
+
+    @property
+    def name_mark(self) -> str:
+        return mark_of(self.name)
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,8 @@ def ask_saleor(purchase: Purchase) -> OrderFacts | None:
 
 def page_from_saleor(purchase: Purchase, order: OrderFacts) -> OrderPage:
     remembered = {line.sku: line for line in purchase.lines}
-    makers = dict(Maker.objects.values_list("slug", "title").filter(slug__in=map(maker_slug, order.lines)))
+    found = Maker.objects.filter(slug__in={maker_slug(line) for line in order.lines})
+    makers = {maker.slug: maker.shown_title for maker in found}
     lines = [order_line(line, makers, remembered.get(line.product_sku or "")) for line in order.lines]
     progress = OrderProgress(
         cancelled=order.status in GONE,
@@ -122,14 +128,15 @@ def maker_slug(line: OrderFactsLines) -> str:
 def order_line(line: OrderFactsLines, makers: dict[str, str], remembered: PurchaseLine | None) -> OrderLine:
     """Saleor's numbers; the maker's name as the shopper saw it when Saleor no longer links the goods to one."""
     slug = maker_slug(line) or (remembered.maker_slug if remembered else "")
-    variant = line.variant_name if line.variant_name != line.product_name else ""
+    # Saleor's order speaks Chinese; the English is remembered from the purchase.
+    english = (remembered.product_en, remembered.variant_en) if remembered else ("", "")
     return OrderLine(
-        name=f"{line.product_name} {variant}".strip(),
+        name=name_in_page_language((line.product_name, line.variant_name), english),
         quantity=line.quantity,
         unit_price=Money(line.unit_price.gross.amount, line.unit_price.gross.currency),
         total=Money(line.total_price.gross.amount, line.total_price.gross.currency),
         maker_slug=slug,
-        maker=makers.get(slug) or (remembered.maker if remembered else ""),
+        maker=makers.get(slug) or (remembered.maker_name if remembered else ""),
         slug=line.variant.product.slug if line.variant else "",
     )
 
@@ -163,7 +170,7 @@ def page_from_memory(purchase: Purchase) -> OrderPage:
             unit_price=Money(line.unit_price, currency),
             total=Money(line.total, currency),
             maker_slug=line.maker_slug,
-            maker=line.maker,
+            maker=line.maker_name,
             slug=line.slug,
         )
         for line in purchase.lines

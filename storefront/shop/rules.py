@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from storefront.core.money import split
 
 from .errors import BadQuantity, NotEnough, NotOnSale, TooManyKinds
+from .names import mark_of
 
 # Saleor takes 50 pieces of a variant in one checkout by default; more is refused there with a sentence of ours.
 KINDS_MOST = 50
@@ -58,6 +59,11 @@ class MakerGroup(Generic[Line]):
     slug: str
     name: str
     lines: list[Line]
+
+    @property
+    def mark(self) -> str:
+        """The `lang` of the name."""
+        return mark_of(self.name)
 
 
 def group_by_maker(lines: Iterable[Line], maker: Callable[[Line], tuple[str, str]]) -> list[MakerGroup[Line]]:

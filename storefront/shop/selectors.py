@@ -16,6 +16,7 @@ from storefront.core.money import cny
 from .errors import CartRefused, EmptyCart, NotOnSale, PurchaseRefused
 from .lines import PurchaseLine
 from .models import Cart, CartLine, Purchase, SavedAddress
+from .names import mark_of, name_in_page_language
 from .rules import MakerGroup, check_quantity, group_by_maker
 
 State = Purchase.State
@@ -68,7 +69,11 @@ class CartItem:
     @property
     def maker(self) -> tuple[str, str]:
         maker = self.variant.product.maker if self.variant else None
-        return (maker.slug, maker.title) if maker else ("", "")
+        return (maker.slug, maker.shown_title) if maker else ("", "")
+
+    @property
+    def name_mark(self) -> str:
+        return mark_of(self.name)
 
     @property
     def problem(self) -> str:
@@ -103,9 +108,9 @@ class CartContents:
         return [item.problem for item in self.items if item.problem]
 
     @property
-    def made_to_order(self) -> list[str]:
-        """Names of the pieces that are made after they are ordered."""
-        return [item.name for item in self.items if item.variant and item.variant.product.made_to_order]
+    def made_to_order(self) -> list[CartItem]:
+        """The pieces that are made after they are ordered."""
+        return [item for item in self.items if item.variant and item.variant.product.made_to_order]
 
     @property
     def can_be_ordered(self) -> bool:
@@ -113,9 +118,9 @@ class CartContents:
 
 
 def name_of(variant: Variant) -> str:
-    """Product and variant in one; the variant's name only where it says more."""
-    product = variant.product.name
-    return f"{product} {variant.name}" if variant.name and variant.name != product else product
+    """Product and variant in one, in the page's language."""
+    product = variant.product
+    return name_in_page_language((product.name, variant.name), (product.name_en, variant.name_en))
 
 
 def variants_by_sku(skus: Sequence[str]) -> dict[str, Variant]:
@@ -148,7 +153,7 @@ def purchase_line(item: CartItem) -> PurchaseLine:
     if item.variant is None:
         raise NotOnSale(item.name)
     product = item.variant.product
-    maker_slug, maker = item.maker
+    maker = product.maker
     return PurchaseLine(
         sku=item.sku,
         variant_id=item.variant.saleor_id,
@@ -156,8 +161,11 @@ def purchase_line(item: CartItem) -> PurchaseLine:
         product=product.name,
         variant=item.variant.name if item.variant.name != product.name else "",
         slug=product.slug,
-        maker_slug=maker_slug,
-        maker=maker,
+        maker_slug=maker.slug if maker else "",
+        maker=maker.title if maker else "",
+        product_en=product.name_en,
+        variant_en=item.variant.name_en,
+        maker_en=maker.title_en if maker else "",
         unit_price=item.variant.price,
         made_to_order=product.made_to_order,
     )

@@ -137,7 +137,7 @@ def review(request: HttpRequest, token: str) -> HttpResponse:
 def parts_to_review(purchase: Purchase) -> list[dict[str, Any]]:
     """Each maker's goods with its share of the delivery price."""
     shares = delivery_shares(purchase.delivery_price or Decimal(0), purchase.lines)
-    groups = group_by_maker(purchase.lines, lambda line: (line.maker_slug, line.maker))
+    groups = group_by_maker(purchase.lines, lambda line: (line.maker_slug, line.maker_name))
     return [{"group": group, "delivery": shares[group.slug]} for group in groups]
 
 
