@@ -42,12 +42,12 @@ def translate_facts(client: SaleorClient, product_id: str, facts: Mapping[str, s
         for value in attribute.values if english is not None else ():
             known = (value.translation.plain_text or "") if value.translation else ""
             if known != english:
-                text = AttributeValueTranslationInput(plain_text=english or None)
+                text = AttributeValueTranslationInput(plain_text=english)  # null breaks Saleor
                 payload = client.attribute_value_translate(value.id, EN, text).attribute_value_translate
                 accepted(payload, "AttributeValueTranslate")
 
 
 def translate_option(client: SaleorClient, variant_id: str, variant: RevisionVariant) -> None:
-    name = NameTranslationInput(name=variant.option_en or None)
+    name = NameTranslationInput(name=variant.option_en)  # null breaks Saleor
     payload = client.product_variant_translate(variant_id, EN, name).product_variant_translate
     accepted(payload, "ProductVariantTranslate")

@@ -51,6 +51,8 @@ PLACES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (Kind.PRODUCT, ("productMedia", "productId")),
     (Kind.PRODUCT, ("productVariant", "product", "id")),
     (Kind.PAGE, ("page", "id")),
+    (Kind.PRODUCT, ("translation", "translatableContent", "productId")),
+    (Kind.PAGE, ("translation", "translatableContent", "pageId")),
 )
 
 

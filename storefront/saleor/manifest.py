@@ -76,6 +76,12 @@ WEBHOOKS = (
         async_events=(Async.PAGE_CREATED, Async.PAGE_UPDATED, Async.PAGE_DELETED),
     ),
     WebhookSpec(
+        name="translations",
+        path="/webhooks/saleor/",
+        subscription="translations",
+        async_events=(Async.TRANSLATION_CREATED, Async.TRANSLATION_UPDATED),
+    ),
+    WebhookSpec(
         name="payment",
         path="/webhooks/payments/initialize/",
         subscription="transaction_initialize_session",

@@ -4,6 +4,8 @@ import json
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from .server import Server
 from .shop import CHANNEL, Shop, new_name
 
@@ -26,6 +28,40 @@ def test_a_maker_page_reads_back(server: Server, shop: Shop) -> None:
     assert json.loads(read["content"]) == json.loads(TEXT)
     assert read["translation"] is None
     assert server.run("MakerPageById", id=page) == read
+
+
+def test_a_maker_says_where_it_is_and_what_it_makes(server: Server, shop: Shop) -> None:
+    named = {
+        "township": shop.attribute("township", "DROPDOWN", "PAGE_TYPE", values=[{"name": "马头镇"}]),
+        "village": shop.attribute("village", "PLAIN_TEXT", "PAGE_TYPE"),
+        "crafts": shop.attribute("crafts", "MULTISELECT", "PAGE_TYPE", values=[{"name": "柳编"}, {"name": "草编"}]),
+    }
+    kind = new_name("maker")
+    page_type = server.done("PageTypeCreate", input={"name": kind, "slug": kind})["pageType"]["id"]
+    server.done("PageAttributeAssign", pageTypeId=page_type, attributeIds=list(named.values()))
+    page = shop.new_maker(
+        pageType=page_type,
+        attributes=[
+            {"id": named["township"], "dropdown": {"value": "马头镇"}},
+            {"id": named["village"], "plainText": "三北头村"},
+            {"id": named["crafts"], "multiselect": [{"value": "草编"}, {"value": "柳编"}]},
+        ],
+    )
+
+    read = server.run("MakerPageById", id=page)
+    assert read["township"]["value"]["name"] == "马头镇"
+    assert read["village"] == {"value": "三北头村", "translation": None}
+    assert {one["name"] for one in read["crafts"]["value"]} == {"柳编", "草编"}
+
+    said = [{"id": named["crafts"], "multiselect": [{"value": "柳编"}]}, {"id": named["village"], "plainText": None}]
+    server.done("PageUpdate", id=page, input={"attributes": said})
+
+    read = server.run("MakerPageById", id=page)
+    assert [one["name"] for one in read["crafts"]["value"]] == ["柳编"]
+    assert read["village"]["value"] is None
+    assert read["township"]["value"]["name"] == "马头镇"
+    swept = server.run("MakerPages", pageType=page_type)["edges"]
+    assert [edge["node"]["id"] for edge in swept] == [page]
 
 
 def test_an_unpublished_maker_page_is_for_apps_alone(server: Server, anybody: Server, shop: Shop) -> None:
@@ -83,12 +119,44 @@ def test_what_was_not_said_is_empty(server: Server, shop: Shop) -> None:
     assert read["madeToOrder"]["value"] is None
 
 
-def test_one_who_names_no_number_is_refused(server: Server, shop: Shop) -> None:
+@pytest.mark.parametrize("text", ["seven", ""])
+def test_one_who_names_no_number_is_refused(server: Server, shop: Shop, text: str) -> None:
     product = shop.new_product()
-    said = [{"id": shop.product_attributes["days-to-make"], "numeric": "seven"}]
+    said = [{"id": shop.product_attributes["days-to-make"], "numeric": text}]
 
     assert server.refusals("ProductUpdate", id=product, input={"attributes": said}) == [("attributes", "INVALID")]
     assert server.run("ProductById", id=product)["daysToMake"]["value"] is None
+
+
+@pytest.mark.parametrize(("text", "kept"), [("", ""), ("  ", "  "), ("杞柳 ", "杞柳 "), (None, None)])
+def test_a_text_is_kept_as_it_was_given(server: Server, shop: Shop, text: str | None, kept: str | None) -> None:
+    material = shop.product_attributes["material"]
+    product = shop.new_product(attributes=[{"id": material, "plainText": "柳条"}])
+
+    server.done("ProductUpdate", id=product, input={"attributes": [{"id": material, "plainText": text}]})
+
+    assert server.run("ProductById", id=product)["material"]["value"] == kept
+
+
+def test_null_takes_values_away(server: Server, shop: Shop) -> None:
+    ids = shop.product_attributes
+    said = [
+        {"id": ids["heritage-level"], "dropdown": {"value": "省级"}},
+        {"id": ids["days-to-make"], "numeric": "7.5"},
+        {"id": ids["made-to-order"], "boolean": True},
+    ]
+    product = shop.new_product(attributes=said)
+    assert server.run("ProductById", id=product)["daysToMake"]["value"] == Decimal("7.5")
+
+    unsaid = [
+        {"id": ids["heritage-level"], "dropdown": None},
+        {"id": ids["days-to-make"], "numeric": None},
+        {"id": ids["made-to-order"], "boolean": None},
+    ]
+    server.done("ProductUpdate", id=product, input={"attributes": unsaid})
+
+    read = server.run("ProductById", id=product)
+    assert [read[name]["value"] for name in ("heritageLevel", "daysToMake", "madeToOrder")] == [None, None, None]
 
 
 def test_a_product_slug_and_reference_are_taken_once(server: Server, shop: Shop) -> None:

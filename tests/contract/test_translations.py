@@ -98,6 +98,36 @@ def test_a_text_in_english_outlives_the_chinese(server: Server, shop: Shop) -> N
     assert [one["translation"] for one in named] == [{"name": "Willow", "plainText": "Willow"}]
 
 
+def test_an_english_text_is_emptied_by_an_empty_one_and_not_by_null(server: Server, shop: Shop) -> None:
+    product = shop.new_product(attributes=[{"id": shop.product_attributes["material"], "plainText": "杞柳"}])
+    (value,) = [
+        one["values"][0]["id"]
+        for one in server.run("AttributeValuesOfProduct", id=product)["attributes"]
+        if one["attribute"]["slug"] == "material"
+    ]
+    server.done("AttributeValueTranslate", id=value, languageCode="EN", input={"plainText": "Willow"})
+    document = """mutation($id: ID!) { attributeValueTranslate(id: $id, languageCode: EN, input: {plainText: null}) {
+      errors { code } } }"""
+
+    assert server.answer(document, id=value)["errors"]
+    assert server.run("ProductById", id=product)["material"]["translation"] == "Willow"
+
+    server.done("AttributeValueTranslate", id=value, languageCode="EN", input={"plainText": ""})
+    assert server.run("ProductById", id=product)["material"]["translation"] == ""
+
+
+def test_a_variant_s_name_is_emptied_by_an_empty_one_and_not_by_null(server: Server, shop: Shop) -> None:
+    goods = shop.new_goods()
+    server.done("ProductVariantTranslate", id=goods.variant, languageCode="EN", input={"name": "Large"})
+    document = """mutation($id: ID!) { productVariantTranslate(id: $id, languageCode: EN, input: {name: null}) {
+      errors { code } } }"""
+
+    assert server.answer(document, id=goods.variant)["errors"]
+
+    server.done("ProductVariantTranslate", id=goods.variant, languageCode="EN", input={"name": ""})
+    assert shop.product(goods)["productVariants"]["edges"][0]["node"]["translation"] == {"name": ""}
+
+
 def test_a_collection_in_english(server: Server) -> None:
     slug = new_name("festival")
     collection = server.done("CollectionCreate", input={"name": "端午", "slug": slug})["collection"]["id"]

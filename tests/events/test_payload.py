@@ -22,6 +22,13 @@ from storefront.events.payload import Kind, News, Subject, read_news
             Subject(Kind.PRODUCT, "p"),
         ),
         ("PageUpdated", {"page": {"id": "g", "slug": "lu-willow"}}, Subject(Kind.PAGE, "g")),
+        (
+            "TranslationCreated",
+            {"translation": {"translatableContent": {"productId": "p"}}},
+            Subject(Kind.PRODUCT, "p"),
+        ),
+        ("TranslationUpdated", {"translation": {"translatableContent": {"pageId": "g"}}}, Subject(Kind.PAGE, "g")),
+        ("TranslationUpdated", {"translation": {}}, None),
         ("ShopMetadataUpdated", {}, None),
         ("ProductVariantDeleted", {"productVariant": {"id": "v", "product": None}}, None),
     ],

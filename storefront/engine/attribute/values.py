@@ -150,10 +150,11 @@ def _multiselect(attribute: Attribute, data: Input, find: Find) -> Intended:
 
 
 def _plain_text(attribute: Attribute, data: Input, find: Find) -> Intended:
+    """Only null takes a text away: an empty one is kept as it is, unless the attribute needs a value."""
     text = data.get("plain_text")
-    if not text or not text.strip():
+    if text is None or (attribute.value_required and not text.strip()):
         return Intended(attribute)
-    return Intended(attribute, contents=[{"plain_text": text, "name": text.strip()[:200]}])
+    return Intended(attribute, contents=[{"plain_text": text, "name": text[:200]}])
 
 
 def _rich_text(attribute: Attribute, data: Input, find: Find) -> Intended:
@@ -172,8 +173,10 @@ def _boolean(attribute: Attribute, data: Input, find: Find) -> Intended:
 
 
 def _numeric(attribute: Attribute, data: Input, find: Find) -> Intended:
-    text = data.get("numeric") or next(iter(data.get("values") or []), None)
-    if text is None or not str(text).strip():
+    text = data.get("numeric")
+    if text is None:
+        text = next(iter(data.get("values") or []), None)
+    if text is None:
         return Intended(attribute)
     try:
         number = float(text)

@@ -50,6 +50,20 @@ def test_the_makers(api: Api, frame: Frame) -> None:
     assert few[1] == many[1] <= 4
 
 
+def test_the_collections(api: Api, frame: Frame) -> None:
+    create = "mutation($i: CollectionCreateInput!) { collectionCreate(input: $i) { errors { field code } } }"
+    product, _ = frame.new_basket("one", "1")
+    api.done(create, i={"name": "one", "products": [product]})
+    few = cost(api, "collections", "CollectionsPage")
+    for number in range(2, 6):
+        more, _ = frame.new_basket(f"basket {number}", str(number))
+        api.done(create, i={"name": f"collection {number}", "products": [product, more]})
+
+    many = cost(api, "collections", "CollectionsPage")
+    assert (few[0], many[0]) == (1, 5)
+    assert few[1] == many[1] <= 5
+
+
 def test_the_zones(api: Api, frame: Frame) -> None:
     assert frame.zone
     few = cost(api, "setup", "ShippingZones")

@@ -146,7 +146,7 @@ def test_an_optional_attribute_can_be_emptied(api: Api, frame: Frame) -> None:
     ]
     frame.new_product("篮", externalReference="r", attributes=said)
 
-    api.done(UPDATE, r="r", i={"attributes": [{"id": frame.material_attribute, "plainText": ""}]})
+    api.done(UPDATE, r="r", i={"attributes": [{"id": frame.material_attribute, "plainText": None}]})
 
     assert api(READ, r="r")["product"]["material"] == {"value": None}
 

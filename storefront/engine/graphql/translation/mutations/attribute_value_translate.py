@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 import graphene
-from graphql import GraphQLResolveInfo
+from graphql import GraphQLError, GraphQLResolveInfo
 
 from ....attribute import models
 from ....translation.actions import save_translation
@@ -35,15 +35,19 @@ class AttributeValueTranslate(TranslateMutation):
 
 
 def _named(value: models.AttributeValue, columns: dict[str, Any]) -> dict[str, Any]:
-    """A text given without a name is named by its beginning."""
-    if columns.get("name") is None:
-        columns.pop("name", None)
-        text = columns.get("plain_text") or _words(columns.get("rich_text"))
-        if text and value.attribute.input_type in TEXTS:
-            columns["name"] = text.strip()[:NAME_LENGTH]
+    """A text given without a name is named by its beginning; without either Saleor breaks, and so does this."""
+    if columns.get("name") is None and value.attribute.input_type in TEXTS:
+        text = _text(value, columns)
+        if text is None:
+            raise GraphQLError("Give a name or a text; an empty text empties.")
+        columns["name"] = text.strip()[:NAME_LENGTH]
     return columns
 
 
-def _words(document: Any) -> str:
-    blocks = document.get("blocks", []) if isinstance(document, dict) else []
-    return " ".join(str(block.get("data", {}).get("text", "")) for block in blocks)
+def _text(value: models.AttributeValue, columns: dict[str, Any]) -> str | None:
+    if value.attribute.input_type == "PLAIN_TEXT":
+        return columns.get("plain_text")
+    document = columns.get("rich_text")
+    if not isinstance(document, dict):
+        return None
+    return " ".join(str(block.get("data", {}).get("text", "")) for block in document.get("blocks", []))
