@@ -19,6 +19,7 @@ from theme.desk import NavItem
 Kind = Role.Kind
 APPLICATION_OFFICES = (Kind.CHAMBER_OFFICER, Kind.PLATFORM_OPERATOR)
 LISTING_OFFICES = (Kind.CHAMBER_OFFICER,)
+COLLECTION_OFFICES = (Kind.CHAMBER_OFFICER,)
 MEMBER_OFFICES = (Kind.CHAMBER_OFFICER,)
 TRANSFER_OFFICES = (Kind.PLATFORM_OPERATOR,)
 REPORT_OFFICES = (Kind.FEDERATION_STAFF, Kind.PLATFORM_OPERATOR, Kind.ADMINISTRATOR)
@@ -46,6 +47,7 @@ def nav_items(user: User, section: str) -> list[NavItem]:
         ("home", "office:home", _("Today"), ALL_OFFICES),
         ("applications", "office:applications", _("Applications"), APPLICATION_OFFICES),
         ("listings", "office:listings", _("Goods to review"), LISTING_OFFICES),
+        ("collections", "office:collections", _("Collections"), COLLECTION_OFFICES),
         ("members", "office:members", _("Members"), MEMBER_OFFICES),
         ("transfers", "office:transfers", _("Bank transfers"), TRANSFER_OFFICES),
         ("reports", "office:relief-report", _("Reports"), REPORT_OFFICES),

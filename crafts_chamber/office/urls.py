@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import applications, listings, members, queue, reports, transfers
+from .views import applications, collections, listings, members, queue, reports, transfers
 
 app_name = "office"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("listings/<int:pk>/", listings.show, name="listing"),
     path("listings/<int:pk>/decide/", listings.decide, name="listing-decide"),
     path("listings/<int:pk>/pictures/<int:picture>/", listings.picture, name="listing-picture"),
+    path("collections/", collections.index, name="collections"),
+    path("collections/new/", collections.create, name="collection-create"),
+    path("collections/<slug:slug>/", collections.show, name="collection"),
+    path("collections/<slug:slug>/change/", collections.change, name="collection-change"),
     path("members/", members.index, name="members"),
     path("members/<int:pk>/", members.show, name="member"),
     path("members/<int:pk>/suspend/", members.suspend, name="member-suspend"),

@@ -73,6 +73,21 @@ def collections_shown() -> list[ShownCollection]:
     return [shown for shown in found if shown.goods]
 
 
+def collections_with_size() -> list[tuple[Collection, int]]:
+    """All of them, shown or not, with how many goods they hold."""
+    collections = Collection.objects.annotate(size=Count("items")).order_by("-shown", "-published_at", "slug")
+    return [(collection, int(collection.size)) for collection in collections]
+
+
+def goods_in(collection: Collection) -> list[Product]:
+    """In the officers' order, also what is off sale at the moment."""
+    ids = list(collection.items.values_list("product_saleor_id", flat=True))
+    found = {
+        product.saleor_id: product for product in Product.objects.filter(saleor_id__in=ids).select_related("maker")
+    }
+    return [found[key] for key in ids if key in found]
+
+
 @dataclass(frozen=True)
 class ShownMaker:
     """`goods`: how many pieces are on sale; `cover`: the picture of the newest."""

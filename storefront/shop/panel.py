@@ -100,8 +100,9 @@ class Links:
         """Nothing narrowed; the order and the words of a search stay."""
         kept = QueryDict(mutable=True)
         for name in ("q", "order"):
-            if self.asked.get(name):
-                kept[name] = self.asked[name]
+            value = self.asked.get(name)
+            if value:
+                kept[name] = str(value)
         return self.written(kept)
 
     def copy(self) -> QueryDict:

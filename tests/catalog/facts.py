@@ -5,7 +5,7 @@ from typing import Any
 
 from storefront.catalog.sync.makers import apply_maker
 from storefront.catalog.sync.products import apply_product
-from storefront.saleor.client.fragments import MakerPageFacts, ProductFacts
+from storefront.saleor.client.fragments import CollectionFacts, MakerPageFacts, ProductFacts
 
 CHANNEL = "tancheng-buy"
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
@@ -96,3 +96,18 @@ def put_on_sale(*slugs: str, **changed: Any) -> None:
     apply_maker(maker_facts(), NOON)
     for slug in slugs:
         apply_product(product_facts(slug, **changed), NOON)
+
+
+def collection_facts(slug: str = "spring", products: tuple[str, ...] = (), **changed: Any) -> CollectionFacts:
+    facts = {
+        "id": f"collection-{slug}",
+        "slug": slug,
+        "name": "春节",
+        "description": None,
+        "translation": {"name": "Spring Festival", "description": None},
+        "channelListings": [
+            {"channel": {"slug": CHANNEL}, "isPublished": True, "publishedAt": "2026-11-01T00:00:00+00:00"}
+        ],
+        "products": {"edges": [{"node": {"id": f"product-{product}"}} for product in products]},
+    }
+    return CollectionFacts.model_validate({**facts, **changed})

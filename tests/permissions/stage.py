@@ -14,6 +14,7 @@ from crafts_chamber.vendor_orders.models import VendorOrder
 from crafts_chamber.vendors.models import Application, Vendor
 from storefront.accounts.models import Role, User
 from storefront.catalog.models import picture_name
+from storefront.catalog.sync.collections import apply_collection
 from storefront.delivery.addresses import Address, checked_address
 from storefront.payments.models import BankTransfer
 from storefront.shop.models import Cart, Purchase, SavedAddress
@@ -28,10 +29,10 @@ from tests.cast import (
     membership_of,
     owner_of,
 )
-from tests.catalog.facts import put_on_sale
+from tests.catalog.facts import NOON, collection_facts, put_on_sale
 
 Kind = Role.Kind
-PRODUCT, MAKER = "willow-basket", "lu-willow"
+PRODUCT, MAKER, COLLECTION = "willow-basket", "lu-willow", "spring"
 PUBLIC_PICTURE = "a" * 32
 
 
@@ -75,6 +76,7 @@ def set_stage() -> Stage:
         "administrator": make_person("Admin", Kind.ADMINISTRATOR),
     }
     put_on_sale(PRODUCT)
+    apply_collection(collection_facts(COLLECTION, (PRODUCT,)), NOON)
     publish_picture()
     return Stage(
         vendor=vendor,

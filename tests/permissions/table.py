@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
-from tests.permissions.stage import MAKER, PRODUCT, PUBLIC_PICTURE, Stage
+from tests.permissions.stage import COLLECTION, MAKER, PRODUCT, PUBLIC_PICTURE, Stage
 
 SIGN_IN = "sign-in"
 Outcome = int | str
@@ -61,6 +61,10 @@ def vendor_a(outcome: Outcome) -> dict[str, Outcome]:
 
 def draft(stage: Stage) -> dict[str, Any]:
     return {"slug": stage.draft.listing.slug}
+
+
+def collection(stage: Stage) -> dict[str, Any]:
+    return {"slug": COLLECTION}
 
 
 def submitted(stage: Stage) -> dict[str, Any]:
@@ -160,6 +164,10 @@ OFFICE = (
         only(officer=200),
         arguments=lambda s: {**revision(s), "picture": s.submitted_picture.pk},
     ),
+    Row("office:collections", only(officer=200)),
+    Row("office:collection-create", only(officer=422), "post"),
+    Row("office:collection", only(officer=200), arguments=collection),
+    Row("office:collection-change", only(officer=422), "post", collection),
     Row("office:members", only(officer=200)),
     Row("office:member", only(officer=200), arguments=membership),
     Row("office:member-suspend", only(officer=422), "post", membership),

@@ -1,0 +1,102 @@
+"""Collections for the home page: 端午, 春节, … Officers put them together and show them in season."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from crafts_chamber.office.collection_forms import CollectionForm
+from crafts_chamber.office.desk import COLLECTION_OFFICES, desk
+from storefront.accounts.guards import role_required
+from storefront.catalog import actions, selectors
+from storefront.catalog.errors import CollectionRefused
+from storefront.catalog.models import Collection, Product
+from storefront.catalog.search import search
+from storefront.saleor.errors import SaleorError, TransportError
+
+MOST_FOUND = 12
+LONGEST_QUERY = 100
+
+
+@require_safe
+@role_required(*COLLECTION_OFFICES)
+def index(request: HttpRequest) -> HttpResponse:
+    return show_all(request, CollectionForm())
+
+
+@require_POST
+@role_required(*COLLECTION_OFFICES)
+def create(request: HttpRequest) -> HttpResponse:
+    form = CollectionForm(request.POST)
+    if form.is_valid():
+        try:
+            slug = actions.create_collection(form.cleaned_data["name"], form.cleaned_data["name_en"])
+            return redirect("office:collection", slug)
+        except CollectionRefused as refused:
+            form.add_error("name", refused.sentence)
+        except (SaleorError, TransportError):
+            form.add_error(None, unanswered())
+    return show_all(request, form, status=422)
+
+
+def show_all(request: HttpRequest, form: CollectionForm, status: int = 200) -> HttpResponse:
+    context = {"collections": selectors.collections_with_size(), "form": form}
+    return desk(request, "office/collections.html", "collections", context, status=status)
+
+
+@require_safe
+@role_required(*COLLECTION_OFFICES)
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    return show_one(request, known(slug))
+
+
+@require_POST
+@role_required(*COLLECTION_OFFICES)
+def change(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add or take out a product, show or hide the whole: as the button said."""
+    collection = known(slug)
+    deed = deed_of(request, collection)
+    if deed is None:
+        return show_one(request, collection, status=422)
+    try:
+        deed()
+    except CollectionRefused as refused:
+        messages.error(request, refused.sentence)
+    except (SaleorError, TransportError):
+        messages.error(request, unanswered())
+    return redirect("office:collection", slug)
+
+
+def deed_of(request: HttpRequest, collection: Collection) -> Callable[[], None] | None:
+    """None when no button of ours was pressed, or for a product that is not there."""
+    move = request.POST.get("move", "")
+    if move in ("show", "hide"):
+        return lambda: actions.show_collection(collection, move == "show")
+    product = Product.objects.filter(slug=request.POST.get("goods", "")).first()
+    if product is None or move not in ("add", "take_out"):
+        return None
+    act = actions.add_to_collection if move == "add" else actions.take_out_of_collection
+    return lambda: act(collection, product)
+
+
+def known(slug: str) -> Collection:
+    collection = Collection.objects.filter(slug=slug).first()
+    if collection is None:
+        raise Http404(slug)
+    return collection
+
+
+def show_one(request: HttpRequest, collection: Collection, status: int = 200) -> HttpResponse:
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    goods = selectors.goods_in(collection)
+    inside = {product.pk for product in goods}
+    found = [product for product in search(query, per_page=MOST_FOUND).goods if product.pk not in inside]
+    context = {"collection": collection, "goods": goods, "query": query, "found": found}
+    return desk(request, "office/collection.html", "collections", context, status=status)
+
+
+def unanswered() -> str:
+    return _("The shop's goods can't be changed at this moment, and nothing was. Try again in a minute.")
