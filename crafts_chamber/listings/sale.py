@@ -33,7 +33,8 @@ def tell(pk: int) -> bool:
     """Tell Saleor about one listing; False when somebody else is at it, nothing is to be told, or Saleor can't."""
     now = timezone.now()
     free = Q(sale_claimed_until=None) | Q(sale_claimed_until__lt=now)
-    if not Listing.objects.filter(free, pk=pk).update(sale_claimed_until=now + CLAIM):
+    until = now + CLAIM
+    if not Listing.objects.filter(free, pk=pk).update(sale_claimed_until=until):
         return False
     try:
         # Asked again under the claim: what was true before another teller finished may be old.
@@ -45,7 +46,8 @@ def tell(pk: int) -> bool:
         log.warning("sale_rule_not_applied", listing=pk, error=str(error))
         return False
     finally:
-        Listing.objects.filter(pk=pk).update(sale_claimed_until=None)
+        # Only our own claim: who was slower than it must not end that of the next teller.
+        Listing.objects.filter(pk=pk, sale_claimed_until=until).update(sale_claimed_until=None)
 
 
 def publish_or_hide(standing: SaleStanding) -> None:

@@ -310,6 +310,24 @@ def test_second_teller_waits_for_the_first(vendor):
     assert not is_published()
 
 
+class TakenOver(Journey):
+    """A journey so slow that the next teller takes the claim over while Saleor is being told."""
+
+    def execute(self, inner, operation, token):
+        if operation.name == "ProductChannelListingUpdate":
+            Listing.objects.update(sale_claimed_until=timezone.now() + sale.CLAIM)
+        return super().execute(inner, operation, token)
+
+
+def test_a_teller_slower_than_its_claim_leaves_the_next_ones_alone(vendor):
+    publish(vendor)
+    suspend_membership(membership_of(vendor.firm), reason="Unpaid dues.")
+    with travel(TakenOver()):
+        assert sale.apply_sale_rule() == 1
+    assert Listing.objects.get().sale_claimed_until is not None
+    assert not is_published()
+
+
 def test_stock_is_changed_without_a_review(vendor):
     listing = publish(vendor)
     actions.change_stock(listing, "LX-S", 5)
