@@ -2,6 +2,7 @@
 
 import re
 
+from crafts_chamber.listings.publishing import PLAIN_OPTION
 from storefront.catalog.language import CHINESE, in_english
 
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -15,7 +16,8 @@ def whole_name(product: str, variant: str) -> str:
 def name_in_page_language(chinese: tuple[str, str], english: tuple[str, str]) -> str:
     """Of product and variant; English when both are translated, for half a name is none."""
     (product, variant), (product_en, variant_en) = chinese, english
-    translated = product_en and (variant_en or not variant or variant == product)
+    # Goods without options have one variant of a name that says nothing.
+    translated = product_en and (variant_en or variant in ("", product, PLAIN_OPTION))
     return whole_name(product_en, variant_en) if translated and in_english() else whole_name(product, variant)
 
 

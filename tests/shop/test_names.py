@@ -17,6 +17,7 @@ CHINESE, ENGLISH = ("柳编果盘", "大号"), ("Willow tray", "Large")
         (CHINESE, ENGLISH, "Willow tray Large"),
         (CHINESE, ("Willow tray", ""), "柳编果盘 大号"),
         (CHINESE, ("", "Large"), "柳编果盘 大号"),
+        (("柳编果盘", "标准款"), ("Willow tray", ""), "Willow tray"),
         (("柳编果盘", ""), ("Willow tray", ""), "Willow tray"),
         (("柳编果盘", "柳编果盘"), ("Willow tray", ""), "Willow tray"),
         (("柳编果盘", "柳编果盘"), ("", ""), "柳编果盘"),
