@@ -8,7 +8,7 @@ from storefront.saleor.client.input_types import AttributeValueTranslationInput,
 from storefront.saleor.client.saleor_client import SaleorClient
 from storefront.saleor.errors import accepted
 
-from .models import ListingRevision, RevisionVariant
+from .models import ListingRevision
 
 EN = LanguageCodeEnum.EN
 
@@ -47,7 +47,7 @@ def translate_facts(client: SaleorClient, product_id: str, facts: Mapping[str, s
                 accepted(payload, "AttributeValueTranslate")
 
 
-def translate_option(client: SaleorClient, variant_id: str, variant: RevisionVariant) -> None:
-    name = NameTranslationInput(name=variant.option_en)  # null breaks Saleor
+def translate_option(client: SaleorClient, variant_id: str, english: str) -> None:
+    name = NameTranslationInput(name=english)  # null breaks Saleor
     payload = client.product_variant_translate(variant_id, EN, name).product_variant_translate
     accepted(payload, "ProductVariantTranslate")

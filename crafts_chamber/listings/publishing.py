@@ -41,6 +41,7 @@ from .models import Listing, ListingRevision, RevisionPicture, RevisionVariant
 from .rules import HeritageLevel
 
 PLAIN_OPTION = "标准款"
+PLAIN_OPTION_EN = "Standard"
 GRAMS = 1000
 LONGEST_ALT = 250
 
@@ -168,8 +169,9 @@ def says_something_in_english(revision: ListingRevision) -> bool:
 
 def say_in_english(client: SaleorClient, product: str, revision: ListingRevision, results: Results) -> str:
     for variant in revision.variants.all():
-        if variant.option_en or revision.number > 1:
-            translate_option(client, results[f"{revision.number}.option.{variant.sku}"], variant)
+        english = variant.option_en if variant.option else PLAIN_OPTION_EN
+        if english or revision.number > 1:
+            translate_option(client, results[f"{revision.number}.option.{variant.sku}"], english)
     return translate_product(client, results[product], revision)
 
 

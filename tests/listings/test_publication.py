@@ -359,3 +359,42 @@ def test_stock_of_goods_that_are_gone_from_saleor_is_refused_with_a_sentence(ven
     with pytest.raises(Refusal):
         actions.change_stock(listing, "LX-S", 5)
     assert options_of(live())["LX-S"][2] == 20
+
+
+FACTS = {
+    "size": "口径36厘米",
+    "size_en": "36 cm across",
+    "technique": "经纬编",
+    "technique_en": "Stake-and-strand weaving",
+    "material_en": "Qi willow",
+    "heritage_level": "provincial",
+    "made_to_order": True,
+    "days_to_make": 9,
+    "description_en": "Woven of peeled willow.",
+}
+
+
+def facts_of(product):
+    heritage = product.heritage_level.value
+    return (product.size.value, product.technique.value, heritage and heritage.name, product.days_to_make.value)
+
+
+def test_size_technique_heritage_and_days_reach_saleor_in_both_languages(vendor):
+    publish(vendor, **FACTS)
+    product = live()
+    assert facts_of(product) == ("口径36厘米", "经纬编", "省级", 9)
+    assert (product.size.translation, product.technique.translation) == ("36 cm across", "Stake-and-strand weaving")
+    assert product.material.translation == "Qi willow"
+    assert product.translation.name == "Willow basket"
+    assert "Woven of peeled willow." in product.translation.description
+
+
+def test_facts_that_a_change_leaves_out_leave_saleor_too(vendor):
+    listing = publish(vendor, **FACTS)
+    change = actions.propose_change(listing, by=owner_of(vendor))
+    actions.update_revision(change, proposal(name_en=""), by=owner_of(vendor))
+    actions.submit_listing(change, by=owner_of(vendor))
+    actions.approve_listing(change, by=officer())
+    product = live()
+    assert [value or None for value in facts_of(product)] == [None, None, None, None]
+    assert not (product.translation and (product.translation.name or product.translation.description))
