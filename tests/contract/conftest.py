@@ -1,4 +1,8 @@
-"""One suite for two servers: the embedded engine, or with SALEOR_API_URL and SALEOR_APP_TOKEN set a real Saleor."""
+"""One suite for two servers: the embedded engine, or with SALEOR_API_URL and SALEOR_APP_TOKEN set a real Saleor.
+
+That Saleor is left with what the scenarios made: goods, orders, a channel `contract`. It must allow webhooks to loopback
+addresses (HTTP_IP_FILTER_ALLOW_LOOPBACK_IPS) and run on this machine, as the scenarios' payment app answers from here.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.parent == Path(__file__).parent:
             item.add_marker(pytest.mark.django_db(databases=DATABASES))
+            if not django_settings.EMBEDDED_ENGINE:
+                # One after the other: the app's webhooks on a Saleor are everybody's.
+                item.add_marker(pytest.mark.xdist_group("contract"))
 
 
 @pytest.fixture

@@ -25,6 +25,12 @@ EVENTS = (
     "PAGE_CREATED",
     "PAGE_UPDATED",
     "PAGE_DELETED",
+    "COLLECTION_CREATED",
+    "COLLECTION_UPDATED",
+    "COLLECTION_DELETED",
+    "COLLECTION_METADATA_UPDATED",
+    "TRANSLATION_CREATED",
+    "TRANSLATION_UPDATED",
 )
 Heard = Callable[[], list[tuple[str, str]]]
 
@@ -123,3 +129,76 @@ def test_a_refusal_is_no_news(api: Api, frame: Frame, heard: Heard) -> None:
         id=product,
     ) == [("slug", "UNIQUE")]
     assert heard() == []
+
+
+def test_a_collection_tells_of_itself_and_of_its_goods(api: Api, frame: Frame, heard: Heard) -> None:
+    product, _ = frame.new_basket()
+    heard()
+    errors = "{ errors { field code } }"
+
+    made = api.done(
+        'mutation($p: ID!) { collectionCreate(input: {name: "端午", products: [$p]}) {'
+        " collection { id } errors { field code } } }",
+        p=product,
+    )["collection"]["id"]
+    assert heard() == [("COLLECTION_CREATED", "collection"), ("PRODUCT_UPDATED", "product")]
+
+    api.done(f'mutation($c: ID!) {{ collectionUpdate(id: $c, input: {{name: "春节"}}) {errors} }}', c=made)
+    assert heard() == [("COLLECTION_UPDATED", "collection")]
+
+    for name in ("Add", "Remove"):
+        api.done(
+            f"mutation($c: ID!, $p: [ID!]!) {{ collection{name}Products(collectionId: $c, products: $p) {errors} }}",
+            c=made,
+            p=[product],
+        )
+        assert heard() == [("PRODUCT_UPDATED", "product")]
+
+    metadata = '{key: "a", value: "b"}'
+    api.done(f"mutation($c: ID!) {{ updateMetadata(id: $c, input: [{metadata}]) {errors} }}", c=made)
+    assert heard() == [("COLLECTION_METADATA_UPDATED", "collection")]
+
+    api.done(f"mutation($c: ID!) {{ collectionDelete(id: $c) {errors} }}", c=made)
+    assert heard() == [("COLLECTION_DELETED", "collection")]
+
+
+def test_publishing_and_reordering_a_collection_tell_nothing(api: Api, frame: Frame, heard: Heard) -> None:
+    product, _ = frame.new_basket()
+    made = api.done(
+        'mutation($p: ID!) { collectionCreate(input: {name: "端午", products: [$p]}) {'
+        " collection { id } errors { field code } } }",
+        p=product,
+    )["collection"]["id"]
+    heard()
+
+    api.done(
+        "mutation($c: ID!, $h: ID!) { collectionChannelListingUpdate(id: $c, input: {addChannels: ["
+        "{channelId: $h, isPublished: true}]}) { errors { field code } } }",
+        c=made,
+        h=frame.channel,
+    )
+    api.done(
+        "mutation($c: ID!, $p: ID!) { collectionReorderProducts(collectionId: $c, moves: ["
+        "{productId: $p, sortOrder: 1}]) { errors { field code } } }",
+        c=made,
+        p=product,
+    )
+
+    assert heard() == []
+
+
+def test_a_variant_in_another_language_tells_of_itself_too(api: Api, frame: Frame, heard: Heard) -> None:
+    product, variant = frame.new_basket()
+    heard()
+    for name, id in (("product", product), ("productVariant", variant)):
+        api.done(
+            f'mutation($id: ID!) {{ {name}Translate(id: $id, languageCode: EN, input: {{name: "x"}}) {{'
+            " errors { field code } } }",
+            id=id,
+        )
+
+    assert heard() == [
+        ("TRANSLATION_CREATED", "producttranslation"),
+        ("PRODUCT_VARIANT_UPDATED", "productvariant"),
+        ("TRANSLATION_CREATED", "productvarianttranslation"),
+    ]
