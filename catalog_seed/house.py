@@ -49,7 +49,7 @@ def load_house(folder: Path) -> House:
     return House(
         firms=read("firms", list[Firm], folder),
         orders=read("orders", OrderLists, folder),
-        goods=[goods_of(row, kinds[row.kind], number) for number, row in enumerate(rows, 1)],
+        goods=[goods_of(row, kinds[row.kind]) for row in rows],
     )
 
 
@@ -65,8 +65,9 @@ def problems_of(row: HouseGoods, kinds: dict[str, Kind]) -> list[str]:
     ]
 
 
-def goods_of(row: HouseGoods, kind: Kind, number: int) -> Goods:
+def goods_of(row: HouseGoods, kind: Kind) -> Goods:
     shared = kind.model_dump(exclude={"about", "about_en", "options"})
+    picture = f"{row.kind}-{row.look}"
     options = zip(kind.options, row.prices, row.stock, strict=True)
     return Goods(
         **shared,
@@ -76,9 +77,9 @@ def goods_of(row: HouseGoods, kind: Kind, number: int) -> Goods:
         name_en=row.name_en + SAMPLE_EN,
         description=f"{kind.about}\n\n{MADE_UP}",
         description_en=f"{kind.about_en}\n\n{MADE_UP_EN}",
-        picture=f"{row.kind}-{row.look}",
+        picture=picture,
         options=[
-            Option(sku=f"H{number:03d}-{index}", name=option.name, name_en=option.name_en, price=price, stock=stock)
+            Option(sku=f"{picture}-{index}".upper(), name=option.name, name_en=option.name_en, price=price, stock=stock)
             for index, (option, price, stock) in enumerate(options, 1)
         ],
     )
