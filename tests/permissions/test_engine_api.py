@@ -55,7 +55,12 @@ PUBLIC_QUERIES = frozenset(
     }
 )
 SAMPLES = {"ID": gid("Product", 1), "String": "x", "Int": 1, "Float": 1, "PositiveDecimal": "1", "Boolean": True}
-SAMPLES |= {"JSON": "{}", "UUID": "00000000-0000-0000-0000-000000000000", "WeightScalar": 1}
+SAMPLES |= {
+    "DateTime": "2026-01-01T00:00:00+00:00",
+    "JSON": "{}",
+    "UUID": "00000000-0000-0000-0000-000000000000",
+    "WeightScalar": 1,
+}
 
 
 def asked(kind: str, name: str, field: GraphQLField) -> tuple[str, dict[str, Any]]:
