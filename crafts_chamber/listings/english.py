@@ -25,13 +25,13 @@ def translate_product(client: SaleorClient, product_id: str, revision: ListingRe
 
 
 def facts_in_english(revision: ListingRevision) -> dict[str, str]:
-    """English by attribute slug, of the facts that are there."""
+    """English by attribute slug; a fact that was taken away has none (Saleor keeps its empty text, translated)."""
     facts = {
         "material": (revision.material, revision.material_en),
         "size": (revision.size, revision.size_en),
         "technique": (revision.technique, revision.technique_en),
     }
-    return {slug: english for slug, (chinese, english) in facts.items() if chinese}
+    return {slug: english if chinese else "" for slug, (chinese, english) in facts.items()}
 
 
 def translate_facts(client: SaleorClient, product_id: str, facts: Mapping[str, str]) -> None:
