@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 class CollectionForm(forms.Form):
     name = forms.CharField(
-        label=_("Name in Chinese"), help_text=_("A feast or a season, such as 端午 or 春节."), max_length=60
+        label=_("Name in Chinese"),
+        help_text=_("A feast or a season, such as the Dragon Boat or the Spring Festival."),
+        max_length=60,
     )
     name_en = forms.CharField(label=_("Name in English"), max_length=60, required=False)
