@@ -2,11 +2,10 @@
 
 import mimetypes
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from django.contrib.staticfiles.finders import find
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, Playwright, Route
 
 from tests.e2e.conftest import CHROMIUM_ARGUMENTS
 from tests.needs import chromium
@@ -23,7 +22,7 @@ def stage(db: None) -> Stage:
 
 
 @pytest.fixture
-def show(tmp_path: Any) -> Iterator[Callable[[RenderedPage], Page]]:
+def show(playwright: Playwright) -> Iterator[Callable[[RenderedPage], Page]]:
     """Shows a rendered page on a phone of 360 pixels; what it links to comes from the theme's files."""
     shown: dict[str, RenderedPage] = {}
 
@@ -38,15 +37,15 @@ def show(tmp_path: Any) -> Iterator[Callable[[RenderedPage], Page]]:
         else:
             route.fulfill(body="", content_type="text/html")
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
-        tab = browser.new_context(viewport=PHONE, reduced_motion="reduce").new_page()  # type: ignore[arg-type]
-        tab.route("**/*", answer)
+    # The walks of tests/e2e share this Playwright: a process can hold only one.
+    browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
+    tab = browser.new_context(viewport=PHONE, reduced_motion="reduce").new_page()  # type: ignore[arg-type]
+    tab.route("**/*", answer)
 
-        def show_one(page: RenderedPage) -> Page:
-            shown["page"] = page
-            tab.goto(f"{SITE}{page.path}")
-            return tab
+    def show_one(page: RenderedPage) -> Page:
+        shown["page"] = page
+        tab.goto(f"{SITE}{page.path}")
+        return tab
 
-        yield show_one
-        browser.close()
+    yield show_one
+    browser.close()
