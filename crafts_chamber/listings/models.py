@@ -6,10 +6,8 @@ from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from moneyed import Money
 
 from crafts_chamber.vendors.models import Vendor
-from storefront.core.money import CNY
 
 from .rules import OPEN, HeritageLevel, Proposal, ProposedVariant, RevisionState
 
@@ -124,10 +122,6 @@ class RevisionVariant(models.Model):
 
     def __str__(self) -> str:
         return self.sku
-
-    @property
-    def price_money(self) -> Money:
-        return Money(self.price, CNY)
 
     @property
     def proposed(self) -> ProposedVariant:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
 from django.utils.translation import get_language
@@ -189,10 +188,6 @@ def unfinished_purchase(cart: Cart | None) -> Purchase | None:
 def purchases_with_order(cart: Cart, cart_version: int) -> QuerySet[Purchase]:
     """The one purchase that ordered, or is ordering, this filling of the cart."""
     return Purchase.objects.filter(cart=cart, cart_version=cart_version, state__in=[State.PLACING, State.PLACED])
-
-
-def decimal_total(lines: Sequence[PurchaseLine]) -> Decimal:
-    return sum((line.total for line in lines), Decimal(0))
 
 
 def hometown_chambers() -> list[tuple[str, str]]:
