@@ -8,12 +8,17 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from django.http.request import validate_host
 
+SHORTEST_KEY = 32
+
 
 def check_production(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     found: list[CheckMessage] = []
     if settings.DEMO:
-        hint = "Set DEMO=0, SECRET_KEY and SALEOR_APP_TOKEN."
+        hint = "Set DEMO=0, SECRET_KEY, ENCRYPTION_KEYS and SALEOR_APP_TOKEN."
         found.append(Error("This is a demo: samples, and sign-ins on the disk.", hint=hint, id="shop.E001"))
+    if min(map(len, settings.ENCRYPTION_KEYS)) < SHORTEST_KEY:
+        hint = 'Make one: python -c "import secrets; print(secrets.token_urlsafe(48))"'
+        found.append(Error("A key of ENCRYPTION_KEYS has fewer than 32 characters.", hint=hint, id="shop.E004"))
     address = urlsplit(settings.PUBLIC_URL)
     if address.scheme != "https":
         hint = "Set PUBLIC_URL to the shop's https:// address; cookies are sent over TLS only then."

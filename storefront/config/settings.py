@@ -34,6 +34,8 @@ def _secret(variable: str, name: str) -> str:
 
 
 SECRET_KEY = _secret("SECRET_KEY", "secret-key")
+# Seal bank numbers and the like; separated by commas: the first writes, all read (storefront.core.encryption).
+ENCRYPTION_KEYS = _secret("ENCRYPTION_KEYS", "encryption-key").split(",")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 PUBLIC_URL = env("PUBLIC_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}").rstrip("/")
 HTTPS = PUBLIC_URL.startswith("https://")

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COMPLETE = {
     "DEMO": "0",
     "SECRET_KEY": "k7Jw3zQ9mV2xR8tY5bN1cL6hF4dS0gPaXeUiOoWq-uZyTrEvBn",
+    "ENCRYPTION_KEYS": "Zr4Tq8Wn2Yb6Lk0Vd5Hs9Xc3Jm7PfGuA1sD,Qe1Rt5Yu9Io3Pa7Sd2Fg6Hj0Kl4ZxCvBnM",
     "SALEOR_API_URL": "https://saleor.example/graphql/",
     "SALEOR_APP_TOKEN": "a-token-of-the-tests",
     "PUBLIC_URL": "https://buy.example",
@@ -40,7 +41,7 @@ def test_a_full_setting_has_no_remark(tmp_path: Path) -> None:
     assert not (tmp_path / "secrets").exists(), "nothing is made up outside of a demo"
 
 
-@pytest.mark.parametrize("secret", ["SECRET_KEY", "SALEOR_APP_TOKEN"])
+@pytest.mark.parametrize("secret", ["SECRET_KEY", "ENCRYPTION_KEYS", "SALEOR_APP_TOKEN"])
 def test_without_a_secret_it_does_not_start(tmp_path: Path, secret: str) -> None:
     result = check(tmp_path, without=secret)
     assert result.returncode == 1
@@ -51,6 +52,7 @@ def test_without_a_secret_it_does_not_start(tmp_path: Path, secret: str) -> None
     ("changes", "identifier"),
     [
         ({"DEMO": True}, "shop.E001"),
+        ({"ENCRYPTION_KEYS": ["k" * 48, "k" * 31]}, "shop.E004"),
         ({"PUBLIC_URL": "http://buy.example"}, "shop.E002"),
         ({"ALLOWED_HOSTS": ["other.example"]}, "shop.E003"),
         ({"CELERY_BROKER_URL": "filesystem://"}, "shop.W001"),

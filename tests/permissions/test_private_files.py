@@ -54,3 +54,5 @@ def test_a_browser_keeps_the_photo_and_never_the_way_to_the_sign_in_page(client:
         shown = client.get(address)
         assert b"".join(shown.streaming_content)
         assert (shown.status_code, shown.headers["Cache-Control"]) == (200, "private, max-age=3600")
+        assert "sandbox" in shown.headers["Content-Security-Policy"].split("; ")
+        assert shown.headers["Content-Disposition"].startswith("inline; filename=")

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from crafts_chamber.listings import actions, selectors
@@ -21,6 +20,7 @@ from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.selectors import active_membership
 from storefront.accounts.guards import person, role_required
 from storefront.catalog.models import Product
+from storefront.core.private_files import private_response
 
 
 @require_safe
@@ -101,10 +101,9 @@ def show_revision(
 
 @require_safe
 @role_required(*LISTING_OFFICES)
-@cache_control(private=True, max_age=3600)  # inside the guard: nobody's browser keeps the way to the sign-in page
 def picture(request: HttpRequest, pk: int, picture: int) -> Any:
     """A picture that is not public yet, streamed to officers only."""
     found = submitted_revision(pk).pictures.filter(pk=picture).first()
     if found is None:
         raise Http404
-    return FileResponse(found.file.open("rb"), content_type="image/jpeg")
+    return private_response(found.file, name=f"listing-{pk}-{picture}", kept_seconds=3600)

@@ -4,10 +4,9 @@ from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from crafts_chamber.listings import actions, rules, selectors
@@ -30,6 +29,7 @@ from crafts_chamber.registry.selectors import active_membership
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.guards import person
 from storefront.catalog.crafts import craft_name
+from storefront.core.private_files import private_response
 
 
 @require_safe
@@ -186,13 +186,12 @@ def stock(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
 
 @require_safe
 @vendor_required
-@cache_control(private=True, max_age=3600)  # inside the guard: nobody's browser keeps the way to the sign-in page
 def picture(request: HttpRequest, vendor: Vendor, slug: str, pk: int) -> Any:
     """A private picture, streamed to its own vendor only."""
     found = selectors.picture_of(vendor, slug, pk)
     if found is None:
         raise Http404
-    return FileResponse(found.file.open("rb"), content_type="image/jpeg")
+    return private_response(found.file, name=f"{slug}-{pk}", kept_seconds=3600)
 
 
 @require_POST
