@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from crafts_chamber.registry.problems import too_long
 from crafts_chamber.registry.selectors import active_membership
 from crafts_chamber.vendors.models import FirmMember, Vendor
 from storefront.accounts.models import Role, User
@@ -175,7 +176,7 @@ def review(revision: ListingRevision, step: Move, by: User, reason: str) -> None
         raise errors.not_yours()
     if step in rules.NEEDS_REASON and not reason:
         raise errors.reason_missing()
-    problems = tuple(rules.too_long((("reason", reason, rules.LONGEST_REASON),)))
+    problems = tuple(too_long((("reason", reason, rules.LONGEST_REASON),)))
     if problems:
         raise errors.InvalidProposal(problems)
     move(revision, step, reviewed_by=by, reviewed_at=timezone.now(), reason=reason)

@@ -4,21 +4,15 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from crafts_chamber.registry.errors import Refusal
-
-from .rules import Problem
+from crafts_chamber.registry.errors import InvalidFields, Refusal
 
 
 class ListingRefused(Refusal):
     """A listing can't be changed that way; nothing was changed."""
 
 
-class InvalidProposal(ListingRefused):
-    """Some fields can't be taken; `problems` says which and why."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(" ".join(problem.sentence for problem in self.problems), self.problems[0].field)
+class InvalidProposal(ListingRefused, InvalidFields):
+    """Some fields of a proposal can't be taken."""
 
 
 def membership_lapsed() -> ListingRefused:

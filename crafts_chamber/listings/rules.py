@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from crafts_chamber.registry.problems import Problem, too_long
 
 LONGEST_NAME = 60
 LONGEST_NAME_EN = 120
@@ -129,15 +131,6 @@ class Published:
     skus: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with one field, as a sentence; `row` counts the option rows from 0."""
-
-    field: str
-    sentence: str
-    row: int | None = None
-
-
 def problems(proposal: Proposal, crafts: Iterable[str], published: Published) -> tuple[Problem, ...]:
     """Everything in a proposal that can't be taken; empty when all is well."""
     found = [
@@ -169,17 +162,6 @@ def text_problems(proposal: Proposal) -> Iterable[Problem]:
     yield from too_long(limits)
     if proposal.heritage_level not in HeritageLevel.values:
         yield Problem("heritage_level", gettext("Choose one of the levels of intangible heritage."))
-
-
-def too_long(limits: Iterable[tuple[str, str, int]]) -> Iterable[Problem]:
-    for name, text, limit in limits:
-        if len(text) > limit:
-            sentence = ngettext(
-                "This text has %(length)d characters; at most %(limit)d fit. Shorten it.",
-                "This text has %(length)d characters; at most %(limit)d fit. Shorten it.",
-                len(text),
-            )
-            yield Problem(name, sentence % {"length": len(text), "limit": limit})
 
 
 def number_problems(proposal: Proposal) -> Iterable[Problem]:

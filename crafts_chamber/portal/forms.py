@@ -10,11 +10,9 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from crafts_chamber.listings import rules as listing_rules
-from crafts_chamber.listings.errors import InvalidProposal
 from crafts_chamber.listings.rules import Proposal, ProposedVariant
-from crafts_chamber.registry.errors import Refusal
+from crafts_chamber.registry.errors import InvalidFields, Refusal
 from crafts_chamber.registry.townships import TOWNSHIPS
-from crafts_chamber.vendors.errors import InvalidApplication
 from crafts_chamber.vendors.models import Vendor
 from crafts_chamber.vendors.rules import ApplicationFacts
 from storefront.catalog.crafts import CRAFTS
@@ -240,13 +238,10 @@ def variants_of(options: Any) -> tuple[ProposedVariant, ...]:
 def show_refusal(refusal: Refusal, form: forms.Form, rows: Iterable[forms.Form] = ()) -> None:
     """Put each sentence beside the field that it is about."""
     filled = list(rows)
-    if isinstance(refusal, InvalidProposal):
+    if isinstance(refusal, InvalidFields):
         for problem in refusal.problems:
             target = form if problem.row is None else filled[problem.row]
             target.add_error(problem.field if problem.field in target.fields else None, problem.sentence)
-    elif isinstance(refusal, InvalidApplication):
-        for wrong in refusal.problems:
-            form.add_error(wrong.field if wrong.field in form.fields else None, wrong.sentence)
     else:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
 

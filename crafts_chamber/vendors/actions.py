@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from crafts_chamber.registry.credit_code import check_credit_code
 from crafts_chamber.registry.models import Firm
+from crafts_chamber.registry.problems import Problem, too_long
 from crafts_chamber.registry.selectors import active_membership, firm_with_code
 from storefront.accounts.identifiers import normalise_phone
 from storefront.accounts.models import User
@@ -82,7 +83,7 @@ def update_application(application: Application, facts: ApplicationFacts, *, by:
         try:
             phone = normalise_phone(facts.contact_phone)
         except ValueError:
-            problems.append(rules.Problem("contact_phone", rules.no_phone(facts.contact_phone)))
+            problems.append(Problem("contact_phone", rules.no_phone(facts.contact_phone)))
     if problems:
         raise errors.InvalidApplication(problems)
     accepted_at = application.agreement_accepted_at or timezone.now()
@@ -161,8 +162,8 @@ def turn(application: Application, step: Step, party: Party, by: User, opinion: 
         raise errors.not_yours()
     if step in rules.NEEDS_OPINION and not opinion:
         raise errors.opinion_missing()
-    if len(opinion) > rules.LONGEST_OPINION:
-        raise errors.ApplicationRefused(rules.too_long(len(opinion), rules.LONGEST_OPINION), "opinion")
+    if problems := tuple(too_long([("opinion", opinion, rules.LONGEST_OPINION)])):
+        raise errors.InvalidApplication(problems)
     target = rules.sources_of(step, party).get(ApplicationState(application.state))
     if target is None:
         raise errors.moved_on()

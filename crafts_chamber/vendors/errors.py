@@ -4,21 +4,17 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from crafts_chamber.registry.errors import Refusal
+from crafts_chamber.registry.errors import InvalidFields, Refusal
 
-from .rules import Problem, Requirement
+from .rules import Requirement
 
 
 class ApplicationRefused(Refusal):
     """An application or vendor can't be changed that way; nothing was changed."""
 
 
-class InvalidApplication(ApplicationRefused):
-    """Some fields can't be taken; `problems` says which and why."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(" ".join(problem.sentence for problem in self.problems), self.problems[0].field)
+class InvalidApplication(ApplicationRefused, InvalidFields):
+    """Some fields of an application can't be taken."""
 
 
 def unknown_firm() -> ApplicationRefused:

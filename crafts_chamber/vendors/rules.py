@@ -6,8 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from crafts_chamber.registry.problems import Problem, too_long
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -121,14 +123,6 @@ def missing(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
     return tuple(requirement for requirement in requirements if not requirement.met)
 
 
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with one field, as a sentence."""
-
-    field: str
-    sentence: str
-
-
 def problems(facts: ApplicationFacts) -> tuple[Problem, ...]:
     """Texts that are too long to be kept; everything else may be missing in a draft."""
     limits = (
@@ -137,15 +131,7 @@ def problems(facts: ApplicationFacts) -> tuple[Problem, ...]:
         ("story_en", facts.story_en, LONGEST_STORY),
         ("ship_street", facts.ship_street, LONGEST_STREET),
     )
-    return tuple(Problem(field, too_long(len(text), limit)) for field, text, limit in limits if len(text) > limit)
-
-
-def too_long(length: int, limit: int) -> str:
-    return ngettext(
-        "This text has %(length)d characters; at most %(limit)d fit. Shorten it.",
-        "This text has %(length)d characters; at most %(limit)d fit. Shorten it.",
-        length,
-    ) % {"length": length, "limit": limit}
+    return tuple(too_long(limits))
 
 
 def no_phone(text: str) -> str:
