@@ -139,6 +139,7 @@ class GoodsFacts(Strict):
     size_en: str = ""
     heritage_level: Literal["", "county", "municipal", "provincial", "national"] = ""
     days_to_make: int = 0
+    relief: bool = False
     weight: Annotated[Decimal, Field(gt=0)]
     picture_alt: str
 

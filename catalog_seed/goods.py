@@ -62,6 +62,7 @@ def proposal_of(goods: Goods) -> Proposal:
         heritage_level=goods.heritage_level,
         made_to_order=goods.days_to_make > 0,
         days_to_make=goods.days_to_make,
+        relief=goods.relief,
         weight_grams=int(goods.weight * Decimal(1000)),
         variants=tuple(
             ProposedVariant(

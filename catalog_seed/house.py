@@ -37,6 +37,7 @@ class HouseGoods(Strict):
     name_en: str
     prices: list[Yuan]
     stock: list[Annotated[int, Field(ge=0)]]
+    relief: bool = False
 
 
 def load_house(folder: Path) -> House:
@@ -66,7 +67,7 @@ def problems_of(row: HouseGoods, kinds: dict[str, Kind]) -> list[str]:
 
 
 def goods_of(row: HouseGoods, kind: Kind) -> Goods:
-    shared = kind.model_dump(exclude={"about", "about_en", "options"})
+    shared = kind.model_dump(exclude={"about", "about_en", "options", "relief"})
     picture = f"{row.kind}-{row.look}"
     options = zip(kind.options, row.prices, row.stock, strict=True)
     return Goods(
@@ -78,6 +79,7 @@ def goods_of(row: HouseGoods, kind: Kind) -> Goods:
         description=f"{kind.about}\n\n{MADE_UP}",
         description_en=f"{kind.about_en}\n\n{MADE_UP_EN}",
         picture=picture,
+        relief=row.relief,
         options=[
             Option(sku=f"{picture}-{index}".upper(), name=option.name, name_en=option.name_en, price=price, stock=stock)
             for index, (option, price, stock) in enumerate(options, 1)

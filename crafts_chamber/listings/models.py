@@ -57,6 +57,7 @@ class ListingRevision(models.Model):
     heritage_level = models.CharField(max_length=10, choices=HeritageLevel.choices, blank=True)
     made_to_order = models.BooleanField(default=False)
     days_to_make = models.PositiveIntegerField(default=0)
+    relief = models.BooleanField(default=False, help_text="The firm states that rural households earn by these goods.")
     weight_grams = models.PositiveIntegerField(default=500)
     proposed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -97,6 +98,7 @@ class ListingRevision(models.Model):
             heritage_level=self.heritage_level,
             made_to_order=self.made_to_order,
             days_to_make=self.days_to_make,
+            relief=self.relief,
             weight_grams=self.weight_grams,
             variants=tuple(variant.proposed for variant in self.variants.all()),
         )

@@ -135,6 +135,7 @@ def product_attributes(client: SaleorClient, revision: ListingRevision) -> list[
         attribute_of(ids, "technique", plain_text=revision.technique),
         attribute_of(ids, "heritage-level", dropdown=heritage_choice(client, revision.heritage_level)),
         attribute_of(ids, "made-to-order", boolean=revision.made_to_order),
+        attribute_of(ids, "relief", boolean=revision.relief),
         attribute_of(ids, "days-to-make", numeric=str(revision.days_to_make) if revision.made_to_order else None),
     ]
 

@@ -102,7 +102,8 @@ class ProposedVariant:
 class Proposal:
     """What a vendor proposes for one listing. `weight_grams`: one packed piece; `days_to_make`: when made to order.
 
-    What ends in `_en` is what English pages say; empty, they show the Chinese.
+    What ends in `_en` is what English pages say; empty, they show the Chinese. `relief`: the firm states that rural
+    households earn by these goods (消费帮扶).
     """
 
     name: str
@@ -120,6 +121,7 @@ class Proposal:
     heritage_level: str = HeritageLevel.NONE.value
     made_to_order: bool = False
     days_to_make: int = 0
+    relief: bool = False
     weight_grams: int = 500
 
 

@@ -36,6 +36,7 @@ def compare(revision: ListingRevision, live: Product | None) -> list[Row]:
         Row(_("Description"), split_paragraphs(proposal.description), list(live.description) if live else None),
         Row(_("Material"), [proposal.material], [live.material] if live else None),
         Row(_("Made to order"), [yes_no(proposal.made_to_order)], [yes_no(live.made_to_order)] if live else None),
+        Row(_("Relief goods"), [yes_no(proposal.relief)], [yes_no(live.relief)] if live else None),
         Row(_("Options and prices"), options, live_options(live) if live else None),
     ]
     rows += [row for row in stated(proposal) if row.proposed]

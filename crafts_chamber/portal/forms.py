@@ -131,6 +131,14 @@ class ListingForm(forms.Form):
         help_text=_("Only for goods made to order."),
         widget=forms.NumberInput(attrs={"min": 0}),
     )
+    relief = forms.BooleanField(
+        label=_("Relief goods"),
+        required=False,
+        help_text=_(
+            "Tick this when rural households earn by these goods: by piece-work, by wages, by material that you buy from "
+            "them, or by a share. The chamber reviews it, and the shop says that it is your statement."
+        ),
+    )
     photos = ManyFilesField(
         label=_("Photos"),
         required=False,
@@ -170,12 +178,13 @@ class ListingForm(forms.Form):
             weight_grams=data["weight_grams"],
             made_to_order=data["made_to_order"],
             days_to_make=data["days_to_make"] or 0,
+            relief=data["relief"],
             variants=variants,
         )
 
 
 def initial_of(proposal: Proposal) -> dict[str, Any]:
-    names = (*ListingForm.TEXTS, "weight_grams", "made_to_order", "days_to_make")
+    names = (*ListingForm.TEXTS, "weight_grams", "made_to_order", "days_to_make", "relief")
     return {name: getattr(proposal, name) or "" for name in names}
 
 

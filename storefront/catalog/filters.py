@@ -42,10 +42,11 @@ class Filters:
     price: PriceRange = PriceRange()
     in_stock: bool = False
     made_to_order: bool = False
+    relief: bool = False
 
     def __bool__(self) -> bool:
         groups = (self.crafts, self.townships, self.makers, self.heritage, self.price)
-        return any(groups) or self.in_stock or self.made_to_order
+        return any(groups) or self.in_stock or self.made_to_order or self.relief
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Cell:
     heritage: str
     in_stock: bool
     made_to_order: bool
+    relief: bool
     band: int
     priced: bool
     goods: int
@@ -78,6 +80,7 @@ class Counts:
     price: Counter[int] = field(default_factory=Counter)
     in_stock: int = 0
     made_to_order: int = 0
+    relief: int = 0
 
 
 def band_of(price: Decimal) -> int:
@@ -124,6 +127,8 @@ def minor_failures(cell: Cell, filters: Filters) -> list[str]:
         failed.append("in_stock")
     if filters.made_to_order and not cell.made_to_order:
         failed.append("made_to_order")
+    if filters.relief and not cell.relief:
+        failed.append("relief")
     if not cell.priced:
         failed.append("price")
     return failed
@@ -143,7 +148,6 @@ def add(counts: Counts, cell: Cell, failed: list[str]) -> None:
     if only in ("", "price"):
         for place in ranges_of(cell.band):
             counts.price[place] += cell.goods
-    if cell.in_stock and only in ("", "in_stock"):
-        counts.in_stock += cell.goods
-    if cell.made_to_order and only in ("", "made_to_order"):
-        counts.made_to_order += cell.goods
+    for state in ("in_stock", "made_to_order", "relief"):
+        if getattr(cell, state) and only in ("", state):
+            setattr(counts, state, getattr(counts, state) + cell.goods)

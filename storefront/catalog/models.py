@@ -62,7 +62,7 @@ class Maker(models.Model):
 
 
 # What filters ask for, last in every index of a shelf: a page of goods is then found without reading the rows it skips.
-FILTERED = ("maker", "in_stock", "made_to_order", "heritage")
+FILTERED = ("maker", "in_stock", "made_to_order", "heritage", "relief")
 
 
 def shelf_index(name: str, *order: str) -> models.Index:
@@ -91,6 +91,7 @@ class Product(models.Model):
     heritage = models.CharField(max_length=20, blank=True, help_text="slug of a heritage level")
     made_to_order = models.BooleanField(default=False)
     days_to_make = models.PositiveSmallIntegerField(null=True)
+    relief = models.BooleanField(default=False, help_text="its maker states that rural households earn by it")
     price_from = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     price_to = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     available = models.PositiveIntegerField(default=0, help_text="pieces of all variants together")

@@ -74,6 +74,7 @@ class ProductRow:
     heritage: str
     made_to_order: bool
     days_to_make: int | None
+    relief: bool
     price_from: Decimal | None
     price_to: Decimal | None
     on_sale: bool
@@ -160,6 +161,7 @@ def product_row(facts: ProductFacts, channel: str, now: datetime) -> ProductRow:
         heritage=level_in(chosen(facts.heritage_level)),
         made_to_order=bool(getattr(facts.made_to_order, "value", None)),
         days_to_make=days(getattr(facts.days_to_make, "value", None)),
+        relief=bool(getattr(facts.relief, "value", None)),
         price_from=min(prices, default=None),
         price_to=max(prices, default=None),
         on_sale=complete and is_open(listing, now),

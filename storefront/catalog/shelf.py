@@ -94,6 +94,8 @@ def narrowed(craft: str, filters: Filters, makers: dict[str, MakerFacts]) -> Que
         conditions["in_stock"] = True
     if filters.made_to_order:
         conditions["made_to_order"] = True
+    if filters.relief:
+        conditions["relief"] = True
     goods = Product.objects.filter(within(filters.price), on_sale=True, **conditions)
     return goods.filter(craft=craft) if craft else goods
 
@@ -122,7 +124,7 @@ def take_stock(craft: str, price: PriceRange) -> Stocktaking:
         goods = goods.filter(craft=craft)
     groups = list(
         goods.annotate(band=BAND, priced=Case(When(within(price), then=1), default=0) if price else Value(1))
-        .values_list("craft", "maker", "heritage", "in_stock", "made_to_order", "band", "priced")
+        .values_list("craft", "maker", "heritage", "in_stock", "made_to_order", "relief", "band", "priced")
         .annotate(goods=Count("pk"))
         .order_by()
     )
@@ -135,11 +137,12 @@ def take_stock(craft: str, price: PriceRange) -> Stocktaking:
             heritage=heritage,
             in_stock=in_stock,
             made_to_order=made_to_order,
+            relief=relief,
             band=band,
             priced=bool(priced),
             goods=goods,
         )
-        for craft, maker, heritage, in_stock, made_to_order, band, priced, goods in groups
+        for craft, maker, heritage, in_stock, made_to_order, relief, band, priced, goods in groups
         if maker in makers
     ]
     return Stocktaking(cells, {facts.slug: facts for facts in makers.values()})

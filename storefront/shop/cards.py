@@ -36,6 +36,7 @@ class Card:
     place_lang: str
     note: str
     tone: str
+    tag: str
 
 
 def cards(products: Iterable[Product], terms: Iterable[Term] = ()) -> list[Card]:
@@ -62,6 +63,7 @@ def card(product: Product, terms: list[Term]) -> Card:
         place_lang=mark(maker.village_en) if maker and maker.village else "",
         note=note,
         tone=tone,
+        tag=_("Relief goods") if product.relief else "",
     )
 
 

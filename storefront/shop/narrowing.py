@@ -46,6 +46,7 @@ def narrowing(asked: QueryDict) -> Narrowing:
         price=price_range(low, high, errors),
         in_stock=asked.get("stock") == "1",
         made_to_order=asked.get("made") == "1",
+        relief=asked.get("relief") == "1",
     )
     order = asked.get("order", NEWEST)
     return Narrowing(

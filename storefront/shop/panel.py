@@ -156,10 +156,11 @@ def heritage_group(asked: Narrowing, shelf: Shelf) -> Group:
 
 
 def state_group(asked: Narrowing, shelf: Shelf) -> Group:
-    """Two ticks with names of their own; `value` is the parameter."""
+    """Ticks with names of their own; `value` is the parameter."""
     in_stock = Option("stock", _("In stock"), shelf.counts.in_stock, asked.filters.in_stock)
     made = Option("made", _("Made to order"), shelf.counts.made_to_order, asked.filters.made_to_order)
-    return Group("state", _("Availability"), [in_stock, *offered([made])])
+    relief = Option("relief", _("Relief goods"), shelf.counts.relief, asked.filters.relief)
+    return Group("state", _("Show only"), [in_stock, *offered([made, relief])])
 
 
 def ranges(links: Links, asked: Narrowing, shelf: Shelf) -> list[Way]:

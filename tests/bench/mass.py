@@ -69,6 +69,7 @@ def row(number: int) -> ProductRow:
         technique_en="",
         heritage=LEVELS[number % len(LEVELS) if number % 3 else 0],
         made_to_order=number % 4 == 0,
+        relief=number % 5 == 0,
         days_to_make=7 if number % 4 == 0 else None,
         price_from=price,
         price_to=price,

@@ -69,6 +69,7 @@ def product_facts(slug: str = "willow-basket", **changed: Any) -> ProductFacts:
         "heritageLevel": None,
         "daysToMake": None,
         "madeToOrder": {"value": False},
+        "relief": None,
         "media": [],
         "productVariants": {"edges": [variant(f"{slug}-s")]},
     }

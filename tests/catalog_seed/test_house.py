@@ -43,6 +43,12 @@ def test_a_hundred_and_twenty_goods_of_seven_crafts_each_with_a_picture_of_its_o
     assert len({one.name for one in goods}) == len({one.name_en for one in goods}) == 120
 
 
+def test_a_quarter_of_the_goods_are_relief_goods_of_several_crafts(seed):
+    goods = [one for one in [*seed.goods, *seed.house.goods] if one.relief]
+    assert len(goods) == 31
+    assert {one.craft for one in goods} == {"wicker", "straw-weave", "chinese-knot", "fabric"}
+
+
 def test_samples_say_that_they_are_samples_in_both_languages(seed):
     for goods in [*seed.goods, *seed.house.goods]:
         assert goods.name.endswith("（样品）")

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from catalog_seed.documents import DATA, SeedFileError, load_seed
+from catalog_seed.frame import apply_frame
 from catalog_seed.people import demo_file
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.selectors import active_membership
@@ -34,6 +35,18 @@ def rows() -> dict[str, list[Any]]:
         for model in apps.get_models()
         if model._meta.app_label not in {"sessions", "contenttypes", "auth"}
     }
+
+
+@pytest.mark.engine
+@pytest.mark.django_db(**NEEDS_COMMERCE)
+def test_a_shop_from_before_relief_goods_gets_their_attribute() -> None:
+    call_command("engine_app", stdout=StringIO())
+    now = load_seed()
+    before = now.model_copy(update={"attributes": [one for one in now.attributes if one.slug != "relief"]})
+    apply_frame(before)
+    # The attribute, its English, and its place in the product type of each of the seven crafts.
+    assert apply_frame() == 9
+    assert apply_frame() == 0
 
 
 @pytest.mark.engine

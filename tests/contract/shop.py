@@ -157,6 +157,7 @@ class Shop:
             "heritage-level": self.attribute("heritage-level", "DROPDOWN", values=[{"name": "省级"}, {"name": "市级"}]),
             "days-to-make": self.attribute("days-to-make", "NUMERIC"),
             "made-to-order": self.attribute("made-to-order", "BOOLEAN"),
+            "relief": self.attribute("relief", "BOOLEAN"),
         }
 
     @cached_property

@@ -91,6 +91,7 @@ def test_a_product_reads_back_with_all_that_a_craft_says(server: Server, shop: S
         "heritage-level": {"dropdown": {"value": "省级"}},
         "days-to-make": {"numeric": "7"},
         "made-to-order": {"boolean": True},
+        "relief": {"boolean": True},
     }
     slug = new_name("basket")
     named = [{"id": shop.product_attributes[name], **value} for name, value in attributes.items()]
@@ -106,6 +107,7 @@ def test_a_product_reads_back_with_all_that_a_craft_says(server: Server, shop: S
     assert read["heritageLevel"]["value"] == {"name": "省级", "slug": "sheng-ji", "translation": None}
     assert read["daysToMake"]["value"] == 7
     assert read["madeToOrder"]["value"] is True
+    assert read["relief"]["value"] is True
     assert read["weight"] == {"unit": "KG", "value": Decimal("0.8")}
     assert read["channelListings"] == []
 
@@ -117,6 +119,7 @@ def test_what_was_not_said_is_empty(server: Server, shop: Shop) -> None:
     assert read["heritageLevel"]["value"] is None
     assert read["daysToMake"]["value"] is None
     assert read["madeToOrder"]["value"] is None
+    assert read["relief"]["value"] is None
 
 
 @pytest.mark.parametrize("text", ["seven", ""])

@@ -370,6 +370,7 @@ FACTS = {
     "heritage_level": "provincial",
     "made_to_order": True,
     "days_to_make": 9,
+    "relief": True,
     "description_en": "Woven of peeled willow.",
 }
 
@@ -379,10 +380,15 @@ def facts_of(product):
     return (product.size.value, product.technique.value, heritage and heritage.name, product.days_to_make.value)
 
 
+def is_relief(product):
+    return product.relief.value
+
+
 def test_size_technique_heritage_and_days_reach_saleor_in_both_languages(vendor):
     publish(vendor, **FACTS)
     product = live()
     assert facts_of(product) == ("口径36厘米", "经纬编", "省级", 9)
+    assert is_relief(product) is True
     assert (product.size.translation, product.technique.translation) == ("36 cm across", "Stake-and-strand weaving")
     assert product.material.translation == "Qi willow"
     assert product.translation.name == "Willow basket"
@@ -397,4 +403,5 @@ def test_facts_that_a_change_leaves_out_leave_saleor_too(vendor):
     actions.approve_listing(change, by=officer())
     product = live()
     assert [value or None for value in facts_of(product)] == [None, None, None, None]
+    assert is_relief(product) is False
     assert not (product.translation and (product.translation.name or product.translation.description))

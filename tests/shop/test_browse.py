@@ -157,6 +157,15 @@ def test_a_piece_made_to_order_says_so(client: Client) -> None:
     assert "接单定制" in text(client, "/c/wicker/")
 
 
+def test_relief_goods_say_whose_statement_that_is(client: Client) -> None:
+    put_on_sale("basket", relief={"value": True})
+    put_on_sale("tray")
+    assert text(client, "/c/wicker/").count('<span class="badge badge-good">帮扶商品</span>') == 1
+    assert "商户声明：这件商品让农村家庭有活干" in text(client, "/p/basket/")
+    assert "The maker states that rural households earn by this piece" in text(client, "/en/p/basket/")
+    assert "商户声明" not in text(client, "/p/tray/")
+
+
 def test_what_people_wrote_is_only_text(client: Client) -> None:
     put_on_sale("basket", name="<script>alert(1)</script>")
     for path in ("/", "/c/wicker/", "/p/basket/", "/search/?q=<script>"):

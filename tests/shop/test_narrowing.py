@@ -18,7 +18,9 @@ def asked(query: str) -> Filters:
 
 
 def test_an_address_narrows_by_everything_it_names() -> None:
-    wanted = asked("craft=wicker&craft=erhu&township=matou&maker=lu&heritage=county&min=50&max=99.50&stock=1&made=1")
+    wanted = asked(
+        "craft=wicker&craft=erhu&township=matou&maker=lu&heritage=county&min=50&max=99.50&stock=1&made=1&relief=1"
+    )
     assert wanted == Filters(
         crafts=frozenset({"wicker", "erhu"}),
         townships=frozenset({"马头镇"}),
@@ -27,6 +29,7 @@ def test_an_address_narrows_by_everything_it_names() -> None:
         price=PriceRange(Decimal(50), Decimal("99.50")),
         in_stock=True,
         made_to_order=True,
+        relief=True,
     )
 
 
@@ -73,7 +76,7 @@ def test_a_price_on_an_edge_belongs_to_both_ranges(price: str, places: tuple[int
 
 
 def cell(craft: str, maker: str, goods: int, *, in_stock: bool = True, priced: bool = True) -> Cell:
-    return Cell(craft, "马头镇", maker, "", in_stock, False, 0, priced, goods)
+    return Cell(craft, "马头镇", maker, "", in_stock, False, False, 0, priced, goods)
 
 
 CELLS = (
@@ -118,6 +121,7 @@ def put(
         name=name,
         translation={"name": english, "description": None} if english else None,
         madeToOrder={"value": made},
+        relief={"value": made},
         maker={"value": {"id": f"page-{maker}", "slug": maker}},
         heritageLevel={"value": {"name": "省级", "slug": "sheng-ji", "translation": None}} if made else None,
         productVariants={"edges": [variant(slug, price, quantity=stock)]},
@@ -143,6 +147,8 @@ def shown(client: Client, query: str, path: str = "/c/wicker/") -> str:
         ("min=50&max=80&order=cheapest", "bc"),
         ("max=30", "a"),
         ("made=1", "d"),
+        ("relief=1", "d"),
+        ("relief=1&max=80", ""),
         ("heritage=provincial", "d"),
         ("heritage=national", ""),
         ("maker=nobody", ""),

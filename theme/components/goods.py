@@ -39,7 +39,9 @@ def picture(
 
 @register.inclusion_tag("theme/components/product_card.html")
 def product_card(url: str, name: str, amount: Any = None, **rest: Any) -> dict[str, Any]:
-    """`rest`: image, maker, place, craft, was, starting, note, tone, lazy, level (heading level, 3 unless told).
+    """`rest`: image, maker, place, craft, was, starting, note, tone, tag, lazy, level (heading level, 3 unless told).
+
+    `note` lies on the picture, `tag` beside the price.
 
     `lang`, `maker_lang`, `place_lang` mark names in another language than the page's.
     """

@@ -34,6 +34,7 @@ COPIED = (
     "heritage",
     "made_to_order",
     "days_to_make",
+    "relief",
     "price_from",
     "price_to",
     "available",

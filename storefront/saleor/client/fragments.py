@@ -518,6 +518,12 @@ class ProductFacts(BaseModel):
             "ProductFactsDaysToMakeAssignedNumericAttribute",
         ]
     ] = Field(alias="daysToMake")
+    relief: Optional[
+        Union[
+            "ProductFactsReliefAssignedAttribute",
+            "ProductFactsReliefAssignedBooleanAttribute",
+        ]
+    ]
     made_to_order: Optional[
         Union[
             "ProductFactsMadeToOrderAssignedAttribute",
@@ -620,6 +626,14 @@ class ProductFactsDaysToMakeAssignedAttribute(BaseModel):
 
 class ProductFactsDaysToMakeAssignedNumericAttribute(BaseModel):
     value: Optional[Decimal]
+
+
+class ProductFactsReliefAssignedAttribute(BaseModel):
+    pass
+
+
+class ProductFactsReliefAssignedBooleanAttribute(BaseModel):
+    value: Optional[bool]
 
 
 class ProductFactsMadeToOrderAssignedAttribute(BaseModel):

@@ -1908,6 +1908,11 @@ class SaleorClient(SaleorBaseClient):
                   value
                 }
               }
+              relief: assignedAttribute(slug: "relief") {
+                ... on AssignedBooleanAttribute {
+                  value
+                }
+              }
               madeToOrder: assignedAttribute(slug: "made-to-order") {
                 ... on AssignedBooleanAttribute {
                   value
@@ -2048,6 +2053,11 @@ class SaleorClient(SaleorBaseClient):
               }
               daysToMake: assignedAttribute(slug: "days-to-make") {
                 ... on AssignedNumericAttribute {
+                  value
+                }
+              }
+              relief: assignedAttribute(slug: "relief") {
+                ... on AssignedBooleanAttribute {
                   value
                 }
               }
@@ -2202,6 +2212,11 @@ class SaleorClient(SaleorBaseClient):
               }
               daysToMake: assignedAttribute(slug: "days-to-make") {
                 ... on AssignedNumericAttribute {
+                  value
+                }
+              }
+              relief: assignedAttribute(slug: "relief") {
+                ... on AssignedBooleanAttribute {
                   value
                 }
               }
