@@ -5,10 +5,13 @@ WITH_SHOP = @exec sh storefront/config/setup.sh base
 WITH_TOOLS = @exec sh storefront/config/setup.sh dev
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-15s %s\n", $$1, $$2}' Makefile
 
 shop: ## install, migrate, seed and serve the shop on http://127.0.0.1:8000 (PORT= another port, SEED=full|core|empty)
 	$(WITH_SHOP) -m storefront.config.shop_runner
+
+rebuild-catalog: ## make the shop's catalog equal to Saleor; what changed is said (on a sound shop: nothing)
+	$(WITH_SHOP) manage.py rebuild_catalog
 
 app-token: ## a new token for the embedded engine, with every permission
 	$(WITH_SHOP) manage.py engine_app --new-token
@@ -36,4 +39,4 @@ client: ## generate the Saleor client anew (SALEOR_SCHEMA= names the schema file
 lock: ## write requirements/*.txt anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	$(WITH_TOOLS) -m storefront.config.lock $(ARGS)
 
-.PHONY: help shop app-token test lint types bench screenshots client lock
+.PHONY: help shop rebuild-catalog app-token test lint types bench screenshots client lock

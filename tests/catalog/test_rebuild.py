@@ -140,4 +140,7 @@ def test_the_command_says_what_changed(capsys: Any) -> None:
     stop_the_news()
     set_price(TRAY, "41.00")
     call_command("rebuild_catalog")
-    assert capsys.readouterr().out == (f"{TRAY.slug}: 0 pictures\ncatalog: 0 of 2 makers and 1 of 3 products changed\n")
+    assert capsys.readouterr().out == (
+        f"{TRAY.slug}: 0 pictures\n"
+        "catalog: 0 of 2 makers, 1 of 3 products, 0 of 0 collections and 0 entries of the search changed\n"
+    )

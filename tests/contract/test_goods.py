@@ -2,9 +2,13 @@
 
 import json
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image
+
+from storefront.core.transport import Upload
 
 from .server import Server
 from .shop import CHANNEL, Shop, new_name
@@ -235,3 +239,17 @@ def test_two_variants_may_say_the_same(server: Server, shop: Shop) -> None:
 
     assert payload["count"] == 1
     assert len(shop.product(goods)["productVariants"]["edges"]) == 2
+
+
+def test_a_picture_s_address_and_bytes_stay_as_they_were_given(server: Server, shop: Shop) -> None:
+    stream = BytesIO()
+    Image.new("RGB", (900, 600), "#b08d57").save(stream, "PNG")
+    product = shop.new_product()
+    upload = Upload("basket.png", stream.getvalue(), "image/png")
+    server.done("ProductMediaCreate", product=product, image=upload, alt="柳编篮")
+
+    (before,) = server.run("ProductById", id=product)["media"]
+    # Saleor makes a copy when one is first looked at, and its address changes then; an original's does not.
+    assert server.transport.fetch(before["url"]) == stream.getvalue()
+
+    assert server.run("ProductById", id=product)["media"] == [before]

@@ -1920,7 +1920,7 @@ class SaleorClient(SaleorBaseClient):
               }
               media {
                 id
-                url
+                url(size: 0)
                 alt
                 sortOrder
                 type
@@ -2068,7 +2068,7 @@ class SaleorClient(SaleorBaseClient):
               }
               media {
                 id
-                url
+                url(size: 0)
                 alt
                 sortOrder
                 type
@@ -2227,7 +2227,7 @@ class SaleorClient(SaleorBaseClient):
               }
               media {
                 id
-                url
+                url(size: 0)
                 alt
                 sortOrder
                 type

@@ -9,7 +9,7 @@ from storefront.saleor.errors import SaleorError, TransportError
 
 
 class Command(BaseCommand):
-    help = "Reads every maker page and product from Saleor; brings rows, pictures and search up to date."
+    help = "Reads every maker page, product and collection from Saleor; brings rows, pictures and search up to date."
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -17,8 +17,10 @@ class Command(BaseCommand):
         except (SaleorError, TransportError) as error:
             raise CommandError(f"Saleor can't be read: {error}") from error
         self.say(
-            f"catalog: {rebuilt.makers_changed} of {rebuilt.makers} makers and "
-            f"{rebuilt.products_changed} of {rebuilt.products} products changed"
+            f"catalog: {rebuilt.makers_changed} of {rebuilt.makers} makers, "
+            f"{rebuilt.products_changed} of {rebuilt.products} products, "
+            f"{rebuilt.collections_changed} of {rebuilt.collections} collections and "
+            f"{rebuilt.words_changed} entries of the search changed"
         )
         if rebuilt.failed:
             raise CommandError(f"Not brought up to date (see the log): {', '.join(rebuilt.failed)}")

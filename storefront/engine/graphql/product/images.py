@@ -18,8 +18,8 @@ def nearest_size(size: int) -> int:
 
 
 def image_url(image: FieldFile, size: int | None = None, format: Any = None) -> str:
-    """`size` is the longer side in pixels, taken to the nearest that is offered; 0 or none is the original."""
-    if not size:
+    """`size` is the longer side in pixels, taken to the nearest that is offered; 0 is the original, none the largest."""
+    if size == 0:
         return image.url
-    address = f"{image.url}?size={nearest_size(size)}"
+    address = f"{image.url}?size={nearest_size(size or SIZES[-1])}"
     return f"{address}&format={str(format).lower()}" if format and format != "ORIGINAL" else address
