@@ -70,7 +70,7 @@ class Code(Kind):
         return self.bounded("".join(folded(text).split()))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Whole(Kind):
     """A whole number between two bounds."""
 
@@ -92,7 +92,7 @@ class Whole(Kind):
         return int(value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Amount(Kind):
     """Yuan with at most two decimals, as a Decimal; ¥, 元 and commas between thousands may stand around it."""
 
@@ -122,7 +122,7 @@ def decimal_of(text: str) -> Decimal | None:
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Day(Kind):
     """A date: as the program keeps one, or as text such as 2026-11-24, 2026/11/24, 2026年11月24日, 20261124."""
 
@@ -176,7 +176,7 @@ class YesNo(Kind):
         return self.write(True), self.write(False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Choice(Kind):
     """One of a few values, each with its Chinese and its English name; the value itself is understood, too."""
 

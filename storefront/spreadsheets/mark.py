@@ -69,7 +69,8 @@ def write_marked_row(
         write_cell(sheet, at, index, row.texts.get(column.key, ""), look["text"])
         if sentence:
             sheet.write_comment(at, index, sentence[:LONGEST_NOTE], NOTE_SIZE)
-    sheet.write_string(at, len(layout.columns), "\n".join(said.values()), styles.wrong["text"] if said else None)
+    if said:
+        sheet.write_string(at, len(layout.columns), "\n".join(said.values()), styles.wrong["text"])
 
 
 def insert_picture(sheet: Worksheet, at: int, index: int, file: Path, picture: PlacedPicture) -> None:
