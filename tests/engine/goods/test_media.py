@@ -17,7 +17,7 @@ from tests.engine.frame import Frame
 pytestmark = [pytest.mark.engine, pytest.mark.django_db(databases=["default", "engine"])]
 
 CREATE = """mutation($p: ID!, $image: Upload!, $alt: String!) {
-  productMediaCreate(input: {product: $p, image: $image, alt: $alt}) { media { id url alt } errors { field code } } }"""
+  productMediaCreate(input: {product: $p, image: $image, alt: $alt}) { media { id url(size: 0) alt } errors { field code } } }"""
 
 
 @pytest.fixture(autouse=True)
