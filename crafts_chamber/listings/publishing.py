@@ -7,14 +7,9 @@ from typing import Any
 
 from django.conf import settings
 
-from crafts_chamber.vendors.provisioning import (
-    FrameMissing,
-    attribute_values,
-    channel,
-    find_or_make,
-    find_page,
-    find_warehouse,
-)
+from crafts_chamber.vendors.finding import FrameMissing, attribute_values, find_or_make
+from crafts_chamber.vendors.maker_pages import find_page
+from crafts_chamber.vendors.provisioning import channel, find_warehouse
 from storefront.core.rich_text import split_paragraphs, to_editorjs
 from storefront.saleor.client.base_client import Upload
 from storefront.saleor.client.fragments import ProductFacts, ProductFactsProductVariantsEdgesNode

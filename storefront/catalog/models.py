@@ -202,14 +202,12 @@ class Variant(models.Model):
         return mark(self.name_en)
 
 
-class Picture(models.Model):
-    """Our own copies of a product's picture; the files are named by their content, so they never change.
+class StoredPicture(models.Model):
+    """Our own copies of a picture; the files are named by their content, so they never change.
 
     `src`, `srcset`, `width`, `height` and `alt` are what an `img` needs.
     """
 
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="pictures")
-    saleor_id = models.CharField(max_length=150)
     source = models.CharField(max_length=500, help_text="path of the original at Saleor")
     key = models.CharField(max_length=64, db_index=True)
     widths = models.JSONField(default=list, help_text="of the copies, ascending")
@@ -219,10 +217,8 @@ class Picture(models.Model):
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
+        abstract = True
         ordering: ClassVar[list[str]] = ["position"]
-        constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["product", "saleor_id"], name="picture_once_per_product")
-        ]
 
     def __str__(self) -> str:
         return f"{self.key} {self.alt}"
@@ -243,6 +239,29 @@ class Picture(models.Model):
     @property
     def srcset(self) -> str:
         return ", ".join(f"{default_storage.url(picture_name(self.key, width))} {width}w" for width in self.widths)
+
+
+class Picture(StoredPicture):
+    """A picture of a product."""
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="pictures")
+    saleor_id = models.CharField(max_length=150)
+
+    class Meta(StoredPicture.Meta):
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["product", "saleor_id"], name="picture_once_per_product")
+        ]
+
+
+class MakerPicture(StoredPicture):
+    """A picture of a workshop, from the text of its maker page."""
+
+    maker = models.ForeignKey(Maker, on_delete=models.CASCADE, related_name="pictures")
+
+    class Meta(StoredPicture.Meta):
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["maker", "source"], name="picture_once_per_maker")
+        ]
 
 
 def picture_name(key: str, width: int) -> str:

@@ -10,7 +10,7 @@ from math import ceil
 from urllib.parse import urlsplit
 
 from storefront.core.money import FEN
-from storefront.core.rich_text import paragraphs_of
+from storefront.core.rich_text import paragraphs_of, pictures_of
 from storefront.saleor.client.enums import ProductMediaType
 from storefront.saleor.client.fragments import (
     CollectionFacts,
@@ -32,6 +32,9 @@ MAKER_PAGE_TYPE = "maker"
 UNCOUNTED = 9999
 LONGEST_NAME = 250
 LONGEST_DAYS = 1000
+LONGEST_SOURCE = 500
+# Where Saleor keeps what `fileUpload` was given.
+UPLOADED = "/file_upload/"
 
 
 @dataclass(frozen=True)
@@ -121,11 +124,15 @@ class MakerRow:
     village: str
     village_en: str
     crafts: tuple[str, ...]
+    pictures: tuple[MediaRow, ...]
     shown: bool
 
     @property
     def content_hash(self) -> str:
-        return digest(asdict(self))
+        shown = asdict(self)
+        for picture in shown["pictures"]:
+            del picture["url"]
+        return digest(shown)
 
 
 def digest(shown: dict[str, object]) -> str:
@@ -247,6 +254,19 @@ def media_rows(facts: ProductFacts) -> tuple[MediaRow, ...]:
     return tuple(MediaRow(media.id, media.url, urlsplit(media.url).path, media.alt) for _, media in ordered)
 
 
+def page_pictures(content: str | None) -> tuple[MediaRow, ...]:
+    """The pictures of a page's text that Saleor keeps itself, each once; what tells them apart is where they lie.
+
+    A text can name any address: what a stranger's server holds is neither fetched nor shown.
+    """
+    rows = {}
+    for picture in pictures_of(content):
+        source = urlsplit(picture.url).path
+        if UPLOADED in source and len(source) <= LONGEST_SOURCE:
+            rows[source] = MediaRow(source, picture.url, source, picture.caption[:LONGEST_NAME])
+    return tuple(rows.values())
+
+
 def maker_row(facts: MakerPageFacts) -> MakerRow | None:
     """What the catalog keeps of a page; None when it is no maker's."""
     if facts.page_type.slug != MAKER_PAGE_TYPE:
@@ -263,6 +283,7 @@ def maker_row(facts: MakerPageFacts) -> MakerRow | None:
         village=written(facts.village),
         village_en=in_english(facts.village),
         crafts=craft_slugs(value.name or "" for value in getattr(facts.crafts, "value", None) or ()),
+        pictures=page_pictures(facts.content),
         shown=facts.is_published,
     )
 

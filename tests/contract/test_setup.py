@@ -1,5 +1,12 @@
 """The channel's frame, as the shop sets it up and reads it back."""
 
+import io
+
+from PIL import Image
+
+from storefront.core.rich_text import TextPicture, paragraphs_of, pictures_of, to_editorjs
+from storefront.core.transport import Upload
+
 from .server import Server
 from .shop import CHANNEL, Shop, new_name
 
@@ -80,3 +87,21 @@ def test_without_a_token_nothing_is_written(anybody: Server, server: Server) -> 
 
     assert error["extensions"]["exception"]["code"] == "PermissionDenied"
     assert server.run("Category", slug=slug) is None
+
+
+def test_a_page_shows_a_picture_that_was_sent_before(server: Server, shop: Shop) -> None:
+    content = io.BytesIO()
+    Image.new("RGB", (400, 400), "tan").save(content, "JPEG")
+    sent = server.done("FileUpload", file=Upload("workshop.jpg", content.getvalue(), "image/jpeg"))["uploadedFile"]
+    text = to_editorjs(["剥柳条"], [TextPicture(sent["url"], "院里")])
+
+    new = {"slug": new_name("maker"), "title": "匠铺", "content": text, "pageType": shop.maker_type}
+    made = server.done("PageCreate", input=new)
+
+    page = server.run("MakerPageById", id=made["page"]["id"])
+    assert (paragraphs_of(page["content"]), pictures_of(page["content"])) == (
+        ["剥柳条"],
+        [TextPicture(sent["url"], "院里")],
+    )
+    assert "/file_upload/" in sent["url"] and sent["contentType"] == "image/jpeg"
+    assert Image.open(io.BytesIO(server.transport.fetch(sent["url"]))).size == (400, 400)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from storefront.core.rich_text import paragraphs_of, split_paragraphs, to_editorjs
+from storefront.core.rich_text import TextPicture, paragraphs_of, pictures_of, split_paragraphs, to_editorjs
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,14 @@ def test_what_is_no_editorjs_text_gives_no_paragraphs(text: str | None) -> None:
 
 def test_typed_lines_are_paragraphs() -> None:
     assert split_paragraphs("第一段\r\n\r\n  第二段 \n") == ["第一段", "第二段"]
+
+
+def test_pictures_come_back_as_they_were_written_and_are_no_paragraphs() -> None:
+    pictures = [TextPicture("https://a.example/1.jpg", "剥柳条 <一>"), TextPicture("https://a.example/2.jpg")]
+    written = to_editorjs(["一段"], pictures)
+    assert (pictures_of(written), paragraphs_of(written)) == (pictures, ["一段"])
+
+
+@pytest.mark.parametrize("data", [None, 1, {}, {"file": None}, {"file": {"url": 3}}, {"url": "x"}])
+def test_what_is_no_picture_gives_none(data: object) -> None:
+    assert pictures_of(json.dumps({"blocks": [{"type": "image", "data": data}, "x"]})) == []

@@ -6,8 +6,8 @@ from django.db import connections
 from django.utils import timezone
 
 from crafts_chamber.vendors import actions, tasks
+from crafts_chamber.vendors.finding import find_or_make
 from crafts_chamber.vendors.models import Vendor
-from crafts_chamber.vendors.provisioning import find_or_make
 from storefront.catalog.models import Maker
 from storefront.engine.page.models import Page
 from storefront.engine.warehouse.models import Warehouse

@@ -1,10 +1,10 @@
-"""Our own sized copies of a product's pictures, so that Saleor's addresses never reach a page.
+"""Our own sized copies of pictures of goods and workshops, so that Saleor's addresses never reach a page.
 
 Source: WebP and `srcset` sizes for a phone first; EXIF 2.3 tag 274 (orientation).
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -16,7 +16,7 @@ from PIL import Image, ImageOps
 from storefront.core.transport import TransportError
 from storefront.saleor.gateway import saleor
 
-from ..models import Picture, picture_name
+from ..models import MakerPicture, Picture, picture_name
 from ..plan import MediaRow
 
 logger = structlog.get_logger(__name__)
@@ -49,9 +49,8 @@ class Fetched:
     complete: bool = True
 
 
-def fetch_pictures(media: Iterable[MediaRow], known: Iterable[Picture]) -> Fetched:
-    """Fetch and store what is new among `media`: once for each media id and path."""
-    have = {(picture.saleor_id, picture.source) for picture in known}
+def fetch_pictures(media: Iterable[MediaRow], have: Container[tuple[str, str]]) -> Fetched:
+    """Fetch and store what is new among `media`; `have` are the pairs of media id and path that we have."""
     fetched = Fetched({})
     for one in media:
         if (one.saleor_id, one.source) in have:
@@ -107,7 +106,7 @@ def webp(image: Image.Image, width: int) -> bytes:
 def forget_files(keys: Iterable[str]) -> None:
     """Delete the copies that no row names any more; call it after commit."""
     for key in set(keys):
-        if not Picture.objects.filter(key=key).exists():
+        if not any(model.objects.filter(key=key).exists() for model in (Picture, MakerPicture)):
             for width in widths_stored(key):
                 default_storage.delete(picture_name(key, width))
 

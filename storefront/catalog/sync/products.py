@@ -67,7 +67,8 @@ def apply_product(facts: ProductFacts, read_at: datetime) -> bool:
     if known and is_settled(known, row, read_at):
         return False
     ensure_maker(row.maker_id)
-    fetched = fetch_pictures(row.media, known.pictures.all() if known else ())
+    have = set(known.pictures.values_list("saleor_id", "source")) if known else ()
+    fetched = fetch_pictures(row.media, have)
     try:
         return write(row, read_at, fetched)
     except IntegrityError:  # somebody else has just made the row: now it is found

@@ -10,6 +10,7 @@ from .channel.mutations.all import ChannelMutations
 from .channel.queries import ChannelQueries
 from .checkout.mutations.all import CheckoutMutations
 from .checkout.queries import CheckoutQueries
+from .core.mutations.file_upload import FileMutations
 from .meta.mutations.metadata import MetadataMutations
 from .order.mutations.all import OrderMutations
 from .order.queries import OrderQueries
@@ -60,6 +61,7 @@ class Mutation(
     AttributeMutations,
     ChannelMutations,
     CheckoutMutations,
+    FileMutations,
     MetadataMutations,
     OrderMutations,
     PageMutations,

@@ -205,12 +205,19 @@ from .enums import (
     TransactionFlowStrategyEnum,
     TransactionInitializeErrorCode,
     TranslationErrorCode,
+    UploadErrorCode,
     WarehouseErrorCode,
     WebhookErrorCode,
     WebhookEventTypeAsyncEnum,
     WebhookEventTypeEnum,
     WebhookEventTypeSyncEnum,
     WeightUnitsEnum,
+)
+from .file_upload import (
+    FileUpload,
+    FileUploadFileUpload,
+    FileUploadFileUploadErrors,
+    FileUploadFileUploadUploadedFile,
 )
 from .fragments import (
     CheckoutFacts,
@@ -895,6 +902,10 @@ __all__ = [
     "CountryRateInput",
     "DiscountValueTypeEnum",
     "ErrorPolicyEnum",
+    "FileUpload",
+    "FileUploadFileUpload",
+    "FileUploadFileUploadErrors",
+    "FileUploadFileUploadUploadedFile",
     "FulfillmentStatus",
     "GiftCardPaymentMethodDetailsInput",
     "GrossFacts",
@@ -1269,6 +1280,7 @@ __all__ = [
     "UpdateMetadataUpdateMetadataItem",
     "UpdateMetadataUpdateMetadataItemMetadata",
     "Upload",
+    "UploadErrorCode",
     "Warehouse",
     "WarehouseCreate",
     "WarehouseCreateCreateWarehouse",

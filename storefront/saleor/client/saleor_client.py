@@ -41,6 +41,7 @@ from .enums import (
     TransactionActionEnum,
     TransactionEventTypeEnum,
 )
+from .file_upload import FileUpload
 from .input_types import (
     AttributeCreateInput,
     AttributeUpdateInput,
@@ -1162,6 +1163,29 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return WarehouseCreate.model_validate(data)
+
+    def file_upload(self, file: Upload, **kwargs: Any) -> FileUpload:
+        query = gql("""
+            mutation FileUpload($file: Upload!) {
+              fileUpload(file: $file) {
+                uploadedFile {
+                  url
+                  contentType
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"file": file}
+        response = self.execute(
+            query=query, operation_name="FileUpload", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return FileUpload.model_validate(data)
 
     def order(self, id: str, **kwargs: Any) -> Order:
         query = gql("""

@@ -91,6 +91,7 @@ def maker(request: HttpRequest, slug: str) -> HttpResponse:
         "maker": found,
         "township": township_of(found),
         "village": in_its_language(village_of(found), mark(found.village_en)),
+        "pictures": list(found.pictures.all()),
         "licence": licence_of(slug),
         "goods": shown,
         "cards": cards(shown),
