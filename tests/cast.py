@@ -16,7 +16,8 @@ from crafts_chamber.registry.credit_code import ALPHABET, check_digit, organisat
 from crafts_chamber.registry.models import Chamber, Firm, Membership
 from crafts_chamber.registry.selectors import today
 from crafts_chamber.vendors import actions as vendors
-from crafts_chamber.vendors.models import Application, Vendor
+from crafts_chamber.vendors.claims import apply_with_credit_code, join_firm
+from crafts_chamber.vendors.models import Application, FirmClaim, Vendor
 from crafts_chamber.vendors.rules import ApplicationFacts
 from storefront.accounts.models import Role, User
 
@@ -96,8 +97,19 @@ def membership_of(firm: Firm) -> Membership:
 
 def make_owner(firm: Firm) -> User:
     owner = person(f"Owner-{firm.slug}")
-    vendors.join_firm(firm, owner)
+    join_firm(firm, owner)
     return owner
+
+
+def make_claim(slug: str = "lu-willow") -> FirmClaim:
+    """Somebody who typed a firm's credit code, and whom nobody has confirmed."""
+    return claim_of(make_firm(slug), f"Claimant-{slug}")
+
+
+def claim_of(firm: Firm, name: str) -> FirmClaim:
+    application = apply_with_credit_code(firm.credit_code or "", by=person(name))
+    assert application.claim is not None
+    return application.claim
 
 
 def owner_of(vendor: Vendor) -> User:

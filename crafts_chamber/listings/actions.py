@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from crafts_chamber.registry.problems import too_long
 from crafts_chamber.registry.selectors import active_membership
-from crafts_chamber.vendors.models import FirmMember, Vendor
+from crafts_chamber.vendors.acting import Power, require_acting, require_stranger
+from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.models import Role, User
 from storefront.core.jobs import enqueue_after_commit
 
@@ -140,7 +141,7 @@ def submit_listing(revision: ListingRevision, *, by: User) -> None:
 
 def withdraw_listing(revision: ListingRevision, *, by: User) -> None:
     """Take a submitted revision back into a draft."""
-    require_member(revision.listing.vendor, by)
+    require_acting(by, revision.listing.vendor.firm, Power.LISTINGS)
     move(revision, Move.WITHDRAW)
 
 
@@ -174,6 +175,7 @@ def review(revision: ListingRevision, step: Move, by: User, reason: str) -> None
     reason = reason.strip()
     if not by.has_role(Role.Kind.CHAMBER_OFFICER):
         raise errors.not_yours()
+    require_stranger(by, revision.listing.vendor.firm)
     if step in rules.NEEDS_REASON and not reason:
         raise errors.reason_missing()
     problems = tuple(too_long((("reason", reason, rules.LONGEST_REASON),)))
@@ -245,11 +247,6 @@ def require_editable(revision: ListingRevision) -> None:
         raise errors.moved_on()
 
 
-def require_member(vendor: Vendor, user: User) -> None:
-    if not FirmMember.objects.filter(firm=vendor.firm_id, user=user).exists():
-        raise errors.not_yours()
-
-
 def require_selling(vendor: Vendor) -> None:
     if active_membership(vendor.firm) is None:
         raise errors.membership_lapsed()
@@ -258,5 +255,5 @@ def require_selling(vendor: Vendor) -> None:
 
 
 def require_vendor(vendor: Vendor, user: User) -> None:
-    require_member(vendor, user)
+    require_acting(user, vendor.firm, Power.LISTINGS)
     require_selling(vendor)

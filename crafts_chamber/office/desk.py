@@ -10,6 +10,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from crafts_chamber.listings.selectors import revisions_to_review
+from crafts_chamber.vendors.people_selectors import claims_waiting
 from crafts_chamber.vendors.selectors import applications_waiting_for
 from storefront.accounts.guards import person
 from storefront.accounts.models import Role, User
@@ -20,6 +21,7 @@ Kind = Role.Kind
 APPLICATION_OFFICES = (Kind.CHAMBER_OFFICER, Kind.PLATFORM_OPERATOR)
 LISTING_OFFICES = (Kind.CHAMBER_OFFICER,)
 COLLECTION_OFFICES = (Kind.CHAMBER_OFFICER,)
+PEOPLE_OFFICES = (Kind.CHAMBER_OFFICER,)
 MEMBER_OFFICES = (Kind.CHAMBER_OFFICER,)
 TRANSFER_OFFICES = (Kind.PLATFORM_OPERATOR,)
 REPORT_OFFICES = (Kind.FEDERATION_STAFF, Kind.PLATFORM_OPERATOR, Kind.ADMINISTRATOR)
@@ -46,6 +48,7 @@ def nav_items(user: User, section: str) -> list[NavItem]:
     entries = (
         ("home", "office:home", _("Today"), ALL_OFFICES),
         ("applications", "office:applications", _("Applications"), APPLICATION_OFFICES),
+        ("people", "office:people", _("People to confirm"), PEOPLE_OFFICES),
         ("listings", "office:listings", _("Goods to review"), LISTING_OFFICES),
         ("collections", "office:collections", _("Collections"), COLLECTION_OFFICES),
         ("members", "office:members", _("Members"), MEMBER_OFFICES),
@@ -65,6 +68,8 @@ def counts_for(user: User) -> dict[str, int]:
     counts = {}
     if user.has_role(*APPLICATION_OFFICES):
         counts["applications"] = applications_waiting_for(user).count()
+    if user.has_role(*PEOPLE_OFFICES):
+        counts["people"] = claims_waiting().count()
     if user.has_role(*LISTING_OFFICES):
         counts["listings"] = revisions_to_review().count()
     if user.has_role(*TRANSFER_OFFICES):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import applications, collections, listings, members, queue, reports, transfers
+from .views import applications, collections, listings, members, people, queue, reports, transfers
 
 app_name = "office"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("collections/new/", collections.create, name="collection-create"),
     path("collections/<slug:slug>/", collections.show, name="collection"),
     path("collections/<slug:slug>/change/", collections.change, name="collection-change"),
+    path("people/", people.index, name="people"),
+    path("people/claims/<int:pk>/", people.claim, name="claim"),
+    path("people/claims/<int:pk>/decide/", people.decide, name="claim-decide"),
+    path("people/firms/<slug:slug>/", people.firm, name="firm-people"),
+    path("people/firms/<slug:slug>/release/<int:pk>/", people.release, name="firm-person-release"),
     path("members/", members.index, name="members"),
     path("members/<int:pk>/", members.show, name="member"),
     path("members/<int:pk>/suspend/", members.suspend, name="member-suspend"),

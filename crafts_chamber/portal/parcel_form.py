@@ -7,8 +7,8 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.vendor_orders.carriers import CARRIERS
-from crafts_chamber.vendor_orders.errors import CannotShip
 from crafts_chamber.vendor_orders.models import VendorOrder, VendorOrderLine
 
 
@@ -48,7 +48,7 @@ class ParcelForm(forms.Form):
         """Pieces by order line id; what was left empty is nothing."""
         return {line.order_line_id: self.cleaned_data[name] or 0 for name, line in self.lines.items()}
 
-    def show(self, refusal: CannotShip) -> None:
+    def show(self, refusal: Refusal) -> None:
         """Put the sentence beside the field that it is about."""
         by_line = {line.order_line_id: name for name, line in self.lines.items()}
         field = by_line.get(refusal.field, refusal.field)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
 
+from crafts_chamber.vendors.acting import Power, require_acting
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.models import User
 from storefront.saleor.client.fragments import OrderFacts, OrderFactsFulfillments
@@ -112,9 +113,10 @@ def ship_parcel(
 ) -> Parcel:
     """Send these pieces (by order line id) with this carrier; the same call again returns the same parcel.
 
-    Raises CannotShip with a sentence for the vendor; nothing is shipped then. TransportError when Saleor is away: the
+    Raises Refusal (CannotShip) with a sentence for the vendor; nothing is shipped then. TransportError when Saleor is away: the
     intent is kept and resumed by the `resume_parcels` task; StepsBusy when that task is at it now.
     """
+    require_acting(by, vendor.firm, Power.ORDERS)
     number = tidy(tracking_number)
     check_label(carrier, number)
     pieces = {line_id: quantity for line_id, quantity in quantities.items() if quantity}

@@ -1,28 +1,26 @@
-"""Writes: who acts for a firm, how an application moves, and the two keys that make a vendor."""
+"""Writes: how an application moves, and the two keys that make a vendor."""
 
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from crafts_chamber.registry.credit_code import check_credit_code
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.problems import Problem, too_long
-from crafts_chamber.registry.selectors import active_membership, firm_with_code
+from crafts_chamber.registry.selectors import active_membership
 from storefront.accounts.identifiers import normalise_phone
 from storefront.accounts.models import User
 from storefront.core.jobs import enqueue_after_commit
 
-from . import errors, rules, tasks
-from .models import Application, Decision, FirmMember, Vendor
+from . import errors, people_errors, rules, tasks
+from .acting import Power, mandate_of, require_acting, require_stranger
+from .models import Application, Decision, FirmClaim, Mandate, Vendor
 from .provisioning import provision_vendor
 from .rules import ApplicationFacts, ApplicationState, Party, Step
 from .selectors import checklist_of, parties_of
 
 __all__ = [
-    "apply_with_credit_code",
     "approve_vendor",
-    "join_firm",
     "provision_vendor",
     "recommend_vendor",
     "reject_application",
@@ -34,41 +32,25 @@ __all__ = [
 ]
 
 
-def apply_with_credit_code(text: str, *, by: User) -> Application:
-    """Let a person without a firm act for the firm with this credit code, and start its application.
+def start_application(firm: Firm, *, by: User, claim: FirmClaim | None = None) -> Application:
+    """Open a draft for a firm that this person acts for, or (with the claim) says to act for.
 
-    Raises Refusal: malformed code (CreditCodeError), unknown firm, lapsed membership, a firm with an owner. Nothing is
-    created then.
+    Raises Refusal; nothing is created then.
     """
-    firm = firm_with_code(check_credit_code(text).code)
-    if firm is None:
-        raise errors.unknown_firm()
-    with transaction.atomic():
-        join_firm(firm, by)
-        return start_application(firm, by=by)
-
-
-def join_firm(firm: Firm, user: User, duty: FirmMember.Duty = FirmMember.Duty.OWNER) -> FirmMember:
-    """Let a person act for a firm. Raises Refusal when the person has a firm, or the firm an owner."""
-    if FirmMember.objects.filter(user=user).exists():
-        raise errors.person_has_firm()
-    try:
-        with transaction.atomic():
-            return FirmMember.objects.create(firm=firm, user=user, duty=duty)
-    except IntegrityError as error:
-        raise errors.firm_has_owner() from error
-
-
-def start_application(firm: Firm, *, by: User) -> Application:
-    """Open a draft for a firm that this person acts for. Raises Refusal; nothing is created then."""
-    require_member(firm, by)
+    if claim is None:
+        require_acting(by, firm, Power.APPLY)
     require_membership(firm)
     try:
         with transaction.atomic():
             application = Application.objects.create(
-                firm=firm, applicant=by, ship_township=firm.township, contact_phone=by.phone or "", contact_name=by.name
+                firm=firm,
+                applicant=by,
+                claim=claim,
+                ship_township=firm.township,
+                contact_phone=by.phone or "",
+                contact_name=by.name,
             )
-            write_log(application, Step.START, by)
+            write_log(application, Step.START, by, mandate=mandate_of(by, firm))
     except IntegrityError as error:
         raise errors.application_exists() from error
     return application
@@ -76,7 +58,7 @@ def start_application(firm: Firm, *, by: User) -> Application:
 
 def update_application(application: Application, facts: ApplicationFacts, *, by: User) -> None:
     """Keep what the firm wrote, while the application is with the firm. Raises Refusal; nothing is changed then."""
-    require_member(application.firm, by)
+    require_writer(application, by)
     problems = [*rules.problems(facts)]
     phone = ""
     if facts.contact_phone:
@@ -104,7 +86,9 @@ def update_application(application: Application, facts: ApplicationFacts, *, by:
 
 def submit_application(application: Application, *, by: User) -> None:
     """Hand it to the chamber. Raises Refusal when something is missing, or the membership has lapsed."""
-    require_member(application.firm, by)
+    require_writer(application, by)
+    if application.claim_id is not None:
+        raise people_errors.not_confirmed()
     require_membership(application.firm)
     missing = rules.missing(checklist_of(application))
     if missing:
@@ -113,7 +97,7 @@ def submit_application(application: Application, *, by: User) -> None:
 
 
 def withdraw_application(application: Application, *, by: User) -> None:
-    require_member(application.firm, by)
+    require_writer(application, by)
     turn(application, Step.WITHDRAW, Party.FIRM, by)
 
 
@@ -158,8 +142,10 @@ def party_at(application: Application, step: Step, by: User) -> Party:
 def turn(application: Application, step: Step, party: Party, by: User, opinion: str = "", **fields: Any) -> None:
     """Move an application that still stands as `by` saw it (state and round); of two moves at once one wins."""
     opinion = opinion.strip()
-    if party is not Party.FIRM and party not in parties_of(by):
-        raise errors.not_yours()
+    if party is not Party.FIRM:
+        if party not in parties_of(by):
+            raise errors.not_yours()
+        require_stranger(by, application.firm)
     if step in rules.NEEDS_OPINION and not opinion:
         raise errors.opinion_missing()
     if problems := tuple(too_long([("opinion", opinion, rules.LONGEST_OPINION)])):
@@ -167,21 +153,32 @@ def turn(application: Application, step: Step, party: Party, by: User, opinion: 
     target = rules.sources_of(step, party).get(ApplicationState(application.state))
     if target is None:
         raise errors.moved_on()
+    if application.claim_id is not None and target in rules.OPENED_BY_KEYS:
+        raise people_errors.not_confirmed()
     as_seen = Application.objects.filter(pk=application.pk, state=application.state, round=application.round)
+    mandate = mandate_of(by, application.firm) if party is Party.FIRM else None
     with transaction.atomic():
         if not as_seen.update(state=target, **fields):
             raise errors.moved_on()
         application.refresh_from_db()
-        write_log(application, step, by, opinion)
+        write_log(application, step, by, opinion, mandate)
 
 
-def write_log(application: Application, step: Step, by: User, opinion: str = "") -> None:
-    Decision.objects.create(application=application, actor=by, step=step, round=application.round, opinion=opinion)
+def write_log(
+    application: Application, step: Step, by: User, opinion: str = "", mandate: Mandate | None = None
+) -> None:
+    Decision.objects.create(
+        application=application, actor=by, mandate=mandate, step=step, round=application.round, opinion=opinion
+    )
 
 
-def require_member(firm: Firm, user: User) -> None:
-    if not FirmMember.objects.filter(firm=firm, user=user).exists():
-        raise errors.not_yours()
+def require_writer(application: Application, user: User) -> None:
+    """Who acts for the firm; while the application is a claimant's, that person alone. Raises Refusal."""
+    application.refresh_from_db(fields=["claim"])
+    if application.claim_id is None:
+        require_acting(user, application.firm, Power.APPLY)
+    elif not FirmClaim.objects.filter(pk=application.claim_id, user=user, state=FirmClaim.State.WAITING).exists():
+        raise people_errors.not_your_firm()
 
 
 def require_membership(firm: Firm) -> None:

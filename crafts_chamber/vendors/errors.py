@@ -37,17 +37,6 @@ def membership_lapsed() -> ApplicationRefused:
     )
 
 
-def firm_has_owner() -> ApplicationRefused:
-    return ApplicationRefused(
-        _("Another person already acts for this firm. Ask that person, or the crafts chamber, to let you in."),
-        "credit_code",
-    )
-
-
-def person_has_firm() -> ApplicationRefused:
-    return ApplicationRefused(_("You already act for a firm. One person acts for one firm."))
-
-
 def application_exists() -> ApplicationRefused:
     return ApplicationRefused(_("This firm already has an application. Go on with that one."))
 

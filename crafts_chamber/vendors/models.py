@@ -10,28 +10,18 @@ from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.townships import CHOICES as TOWNSHIP_CHOICES
 from storefront.accounts.identifiers import national_phone
 
-from .rules import OVER, ApplicationFacts, ApplicationState, Step
+from .people import FirmClaim, FirmMember, Mandate, PeopleChange
+from .rules import OPENED_BY_KEYS, OVER, ApplicationFacts, ApplicationState, Step
 
-
-class FirmMember(models.Model):
-    """A person who acts for a firm. One person acts for one firm; a firm has one owner."""
-
-    class Duty(models.TextChoices):
-        OWNER = "owner", _("Owner")
-        CLERK = "clerk", _("Clerk")
-
-    user = models.OneToOneField("accounts.User", on_delete=models.CASCADE, related_name="firm_member")
-    firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="people")
-    duty = models.CharField(max_length=10, choices=Duty.choices, default=Duty.OWNER)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["firm"], condition=Q(duty="owner"), name="one_owner_per_firm")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} · {self.firm}"
+__all__ = [
+    "Application",
+    "Decision",
+    "FirmClaim",
+    "FirmMember",
+    "Mandate",
+    "PeopleChange",
+    "Vendor",
+]
 
 
 class Application(models.Model):
@@ -41,6 +31,13 @@ class Application(models.Model):
     applicant = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="applications")
     state = models.CharField(max_length=20, choices=ApplicationState.choices, default=ApplicationState.DRAFT)
     round = models.PositiveIntegerField(default=0, help_text="How often it was submitted: a decision names its round.")
+    claim = models.OneToOneField(
+        FirmClaim,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="application",
+        help_text="Written by somebody who only claims the firm: nobody else of the firm sees it, no key opens it.",
+    )
     crafts = models.JSONField(default=list, blank=True)
     contact_name = models.CharField(max_length=40, blank=True)
     contact_phone = models.CharField(max_length=20, blank=True)
@@ -57,7 +54,13 @@ class Application(models.Model):
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
-                fields=["firm"], condition=~Q(state__in=sorted(OVER)), name="one_live_application_per_firm"
+                fields=["firm"],
+                condition=~Q(state__in=sorted(OVER)) & Q(claim=None),
+                name="one_live_application_per_firm",
+            ),
+            models.CheckConstraint(
+                condition=Q(claim=None) | ~Q(state__in=sorted(OPENED_BY_KEYS)),
+                name="no_key_turns_for_a_claim",
             ),
             models.CheckConstraint(
                 condition=Q(approved_by=None) | Q(recommended_by=None) | ~Q(approved_by=F("recommended_by")),
@@ -92,6 +95,9 @@ class Decision(models.Model):
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="decisions")
     actor = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    mandate = models.ForeignKey(
+        Mandate, on_delete=models.PROTECT, null=True, related_name="+", help_text="By which a clerk acted for the firm."
+    )
     at = models.DateTimeField(auto_now_add=True)
     step = models.CharField(max_length=20, choices=Step.choices)
     round = models.PositiveIntegerField()

@@ -69,6 +69,7 @@ TRANSITIONS: dict[tuple[Step, ApplicationState], tuple[Party, ApplicationState]]
 }
 EDITABLE = frozenset({S.DRAFT, S.CHANGES_REQUESTED})
 OVER = frozenset({S.REJECTED, S.WITHDRAWN})
+OPENED_BY_KEYS = frozenset({S.RECOMMENDED, S.APPROVED})
 NEEDS_OPINION = frozenset({Step.RECOMMEND, Step.REQUEST_CHANGES, Step.REJECT})
 
 

@@ -9,7 +9,8 @@ from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.selectors import active_membership
 from storefront.accounts.models import Role, User
 
-from .models import Application, FirmMember, Vendor
+from .acting import signature
+from .models import Application, FirmClaim, Vendor
 from .rules import ApplicationState, Party, Requirement, Step, checklist
 
 S = ApplicationState
@@ -17,20 +18,24 @@ PARTY_OF_ROLE = {Role.Kind.CHAMBER_OFFICER: Party.CHAMBER, Role.Kind.PLATFORM_OP
 QUEUE_OF_PARTY = {Party.CHAMBER: S.SUBMITTED, Party.PLATFORM: S.RECOMMENDED}
 
 
-def firm_of(user: User) -> Firm | None:
-    """The firm that this person acts for."""
-    member = FirmMember.objects.filter(user=user).select_related("firm").first()
-    return member.firm if member else None
-
-
 def vendor_of(user: User) -> Vendor | None:
-    """The vendor that this person acts for; None while the firm is not approved."""
+    """The vendor that this person belongs to; None while the firm is not approved."""
     return Vendor.objects.filter(firm__people__user=user).select_related("firm", "application").first()
 
 
+def vendor_of_firm(firm: Firm) -> Vendor | None:
+    return Vendor.objects.filter(firm=firm).select_related("firm", "application").first()
+
+
 def application_of(firm: Firm) -> Application | None:
-    """The firm's latest application."""
-    return Application.objects.filter(firm=firm).order_by("-pk").first()
+    """The firm's latest application; those of people who only claim the firm are theirs alone."""
+    return Application.objects.filter(firm=firm, claim=None).order_by("-pk").first()
+
+
+def claim_of(user: User) -> FirmClaim | None:
+    """The claim of this person that the chamber has not yet answered."""
+    waiting = FirmClaim.objects.filter(user=user, state=FirmClaim.State.WAITING)
+    return waiting.select_related("firm", "application").first()
 
 
 def checklist_of(application: Application) -> tuple[Requirement, ...]:
@@ -50,10 +55,12 @@ class LogLine:
 def log_of(application: Application, *, names: bool) -> list[LogLine]:
     """The application's moves, oldest first; people's names only where officers read."""
     lines = []
-    for decision in application.decisions.select_related("actor"):
+    for decision in application.decisions.select_related("actor", "mandate__firm"):
         step = Step(decision.step)
         state = "failed" if step in (Step.REJECT, Step.WITHDRAW) else "done"
-        parts = [decision.actor.name if names else "", decision.opinion]
+        # A firm may read who acted in its name, not who decided.
+        name = signature(decision.actor.name, decision.mandate) if names or decision.mandate else ""
+        parts = [name, decision.opinion]
         lines.append(LogLine(str(step.label), state, decision.at, " · ".join(part for part in parts if part)))
     return lines
 

@@ -68,6 +68,8 @@ class Role(models.Model):
 
     class Kind(models.TextChoices):
         CHAMBER_OFFICER = "chamber_officer", _("Chamber officer")
+        # Acts for firms that gave the chamber a mandate; decides nothing.
+        CHAMBER_CLERK = "chamber_clerk", _("Chamber clerk")
         PLATFORM_OPERATOR = "platform_operator", _("Platform operator")
         FEDERATION_STAFF = "federation_staff", _("Federation staff")
         ADMINISTRATOR = "administrator", _("Administrator")

@@ -1,12 +1,13 @@
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from crafts_chamber.registry.actions import suspend_membership
 from crafts_chamber.vendors.actions import submit_application
 from crafts_chamber.vendors.models import Application, Vendor
 from crafts_chamber.vendors.rules import ApplicationState
 from storefront.accounts.models import Role, User
-from tests.cast import make_application, make_firm, membership_of, officer, operator, person
+from tests.cast import make_application, make_claim, make_firm, membership_of, officer, operator, person
 
 pytestmark = pytest.mark.django_db
 State = ApplicationState
@@ -139,6 +140,14 @@ def test_officers_see_who_applied_and_whom_to_ask():
     User.objects.filter(pk=application.applicant_id).update(phone="+8613900000077")
     page = text_of(sign_in(officer()).get(f"/office/applications/{application.pk}/"))
     assert f"{application.applicant.name} · 139 0000 0077 · {application.applicant.email}" in page
-    assert "请先向企业核实此人确实代表该企业" in page
+
+
+def test_application_of_somebody_unconfirmed_sends_the_officer_to_confirm_the_person_first():
+    """As what was submitted before people were confirmed."""
+    claim = make_claim()
+    Application.objects.update(state=ApplicationState.SUBMITTED, round=1, submitted_at=timezone.now())
+    page = text_of(sign_in(officer()).get(f"/office/applications/{claim.application.pk}/"))
+    assert "请先核实此人，之后才能转动钥匙" in page
+    assert f"/office/people/claims/{claim.pk}/" in page
     other = text_of(sign_in(operator()).get(f"/office/applications/{application.pk}/"))
     assert "请先向企业核实" not in other

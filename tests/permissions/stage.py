@@ -11,7 +11,7 @@ from crafts_chamber.listings.models import ListingRevision, RevisionPicture
 from crafts_chamber.listings.rules import ProposedVariant
 from crafts_chamber.registry.models import Membership
 from crafts_chamber.vendor_orders.models import VendorOrder
-from crafts_chamber.vendors.models import Application, Vendor
+from crafts_chamber.vendors.models import Application, FirmClaim, Vendor
 from storefront.accounts.models import Role, User
 from storefront.catalog.models import picture_name
 from storefront.catalog.sync.collections import apply_collection
@@ -20,6 +20,7 @@ from storefront.payments.models import BankTransfer
 from storefront.shop.models import Cart, Purchase, SavedAddress
 from tests.cast import (
     make_application,
+    make_claim,
     make_draft,
     make_firm,
     make_owner,
@@ -49,6 +50,7 @@ class Stage:
     picture: RevisionPicture
     submitted_picture: RevisionPicture
     application: Application
+    claim: FirmClaim
     membership: Membership
     order: VendorOrder
     transfer: BankTransfer
@@ -63,12 +65,14 @@ def set_stage() -> Stage:
     submitted = make_submitted(
         vendor, name_en="Submitted", variants=(ProposedVariant(price=Decimal(1), stock=1, sku="X"),)
     )
+    claim = make_claim("claimed")
     people: dict[str, User | None] = {
         "anonymous": None,
         "shopper": make_person("Shopper"),
         "vendor_a": owner_of(vendor),
         "vendor_b": owner_of(other),
         "applicant": make_application("applicant").applicant,
+        "claimant": claim.user,
         "lapsed": make_owner(make_firm("lapsed", member_days=-1)),
         "officer": make_person("Chamber", Kind.CHAMBER_OFFICER),
         "operator": make_person("Platform", Kind.PLATFORM_OPERATOR),
@@ -85,6 +89,7 @@ def set_stage() -> Stage:
         picture=draft.pictures.get(),
         submitted_picture=submitted.pictures.get(),
         application=make_application("waiting", until="submitted"),
+        claim=claim,
         membership=membership_of(vendor.firm),
         order=make_order(vendor),
         transfer=BankTransfer.objects.create(

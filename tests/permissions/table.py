@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 
+from tests.cast import owner_of
 from tests.permissions.stage import COLLECTION, MAKER, PRODUCT, PUBLIC_PICTURE, Stage
 
 SIGN_IN = "sign-in"
@@ -22,6 +23,7 @@ ROLES = (
     "vendor_a",
     "vendor_b",
     "applicant",
+    "claimant",
     "lapsed",
     "officer",
     "operator",
@@ -97,12 +99,12 @@ OFFICES = ("officer", "operator", "federation", "administrator")
 VENDORS = {"vendor_a": 200, "vendor_b": 200}
 
 PORTAL = (
-    Row("portal:home", only(**VENDORS, shopper=302, applicant=302, lapsed=302)),
-    Row("portal:apply", only(**VENDORS, shopper=200, applicant=200, lapsed=200)),
-    Row("portal:apply", only(shopper=422, vendor_a=302, vendor_b=302, applicant=302, lapsed=302), "post"),
+    Row("portal:home", only(**VENDORS, shopper=302, applicant=302, claimant=302, lapsed=302)),
+    Row("portal:apply", only(**VENDORS, shopper=200, applicant=200, claimant=200, lapsed=200)),
+    Row("portal:apply", only(shopper=422, claimant=422, vendor_a=302, vendor_b=302, applicant=302, lapsed=302), "post"),
     Row("portal:apply-start", only(vendor_a=302, vendor_b=302, applicant=302, lapsed=302), "post"),
-    Row("portal:apply-save", only(vendor_a=422, vendor_b=422, applicant=302), "post"),
-    Row("portal:apply-withdraw", only(vendor_a=302, vendor_b=302, applicant=302), "post"),
+    Row("portal:apply-save", only(vendor_a=422, vendor_b=422, applicant=302, claimant=302), "post"),
+    Row("portal:apply-withdraw", only(vendor_a=302, vendor_b=302, applicant=302, claimant=302), "post"),
     Row("portal:listings", only(**VENDORS)),
     Row("portal:listing-new", only(**VENDORS)),
     Row("portal:listing-new", only(vendor_a=422, vendor_b=422), "post"),
@@ -132,6 +134,18 @@ def revision(stage: Stage) -> dict[str, Any]:
 
 def membership(stage: Stage) -> dict[str, Any]:
     return {"pk": stage.membership.pk}
+
+
+def claim(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.claim.pk}
+
+
+def firm_a(stage: Stage) -> dict[str, Any]:
+    return {"slug": stage.vendor.firm.slug}
+
+
+def member_a(stage: Stage) -> dict[str, Any]:
+    return {**firm_a(stage), "pk": owner_of(stage.vendor).firm_member.pk}
 
 
 KEYS = {"officer": 200, "operator": 200}
@@ -168,6 +182,13 @@ OFFICE = (
     Row("office:collection-create", only(officer=422), "post"),
     Row("office:collection", only(officer=200), arguments=collection),
     Row("office:collection-change", only(officer=422), "post", collection),
+    Row("office:people", only(officer=200)),
+    Row("office:claim", only(officer=200), arguments=claim),
+    Row("office:claim-decide", only(officer=422), "post", claim),
+    Row("office:claim-decide", only(officer=302), "post", claim, lambda s: {"step": "confirm", "reason": "x"}),
+    Row("office:firm-people", only(officer=200), arguments=firm_a),
+    Row("office:firm-person-release", only(officer=422), "post", member_a),
+    Row("office:firm-person-release", only(officer=302), "post", member_a, lambda s: {"reason": "x"}),
     Row("office:members", only(officer=200)),
     Row("office:member", only(officer=200), arguments=membership),
     Row("office:member-suspend", only(officer=422), "post", membership),

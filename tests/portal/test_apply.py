@@ -50,6 +50,7 @@ def test_newcomer_finds_the_firm_by_its_code_and_goes_on_to_the_form(newcomer):
     assert answer.status_code == 200
     assert firm.name in text_of(answer)
     assert Application.objects.get().firm == firm
+    assert "商会正在核实" in text_of(answer)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ import pytest
 
 from crafts_chamber.registry.credit_code import CreditCodeError
 from crafts_chamber.registry.errors import Refusal
-from crafts_chamber.vendors import actions
+from crafts_chamber.vendors import actions, claims
 from crafts_chamber.vendors.errors import InvalidApplication
-from crafts_chamber.vendors.models import Application, Decision, FirmMember
+from crafts_chamber.vendors.models import Application, Decision, FirmClaim, FirmMember
 from crafts_chamber.vendors.rules import ApplicationFacts, ApplicationState, Step
 from tests.cast import FACTS, credit_code, make_application, make_firm, make_owner, officer, person, wrong_last
 
@@ -12,28 +12,34 @@ pytestmark = pytest.mark.django_db
 
 
 def nothing_created() -> bool:
-    return not (FirmMember.objects.exists() or Application.objects.exists() or Decision.objects.exists())
+    return not (
+        FirmClaim.objects.exists()
+        or FirmMember.objects.exists()
+        or Application.objects.exists()
+        or Decision.objects.exists()
+    )
 
 
-def test_person_without_a_firm_becomes_its_owner_and_starts_a_draft():
+def test_person_with_a_credit_code_only_claims_the_firm_and_starts_a_draft_of_their_own():
     firm = make_firm()
     somebody = person("Somebody")
-    application = actions.apply_with_credit_code(firm.credit_code, by=somebody)
+    application = claims.apply_with_credit_code(firm.credit_code, by=somebody)
     assert (application.firm, application.state, application.ship_township) == (firm, ApplicationState.DRAFT, "matou")
-    assert FirmMember.objects.get(user=somebody).duty == FirmMember.Duty.OWNER
+    assert FirmClaim.objects.get(user=somebody) == application.claim
+    assert not FirmMember.objects.exists()
     assert [decision.step for decision in application.decisions.all()] == [Step.START]
 
 
 def test_malformed_code_says_which_layer_and_creates_nothing():
     make_firm()
     with pytest.raises(CreditCodeError):
-        actions.apply_with_credit_code(wrong_last(credit_code(1)), by=person("Somebody"))
+        claims.apply_with_credit_code(wrong_last(credit_code(1)), by=person("Somebody"))
     assert nothing_created()
 
 
 def test_firm_that_is_not_in_the_register_is_sent_to_the_chamber():
     with pytest.raises(Refusal) as refused:
-        actions.apply_with_credit_code(credit_code(77), by=person("Somebody"))
+        claims.apply_with_credit_code(credit_code(77), by=person("Somebody"))
     assert refused.value.field == "credit_code"
     assert nothing_created()
 
@@ -41,7 +47,7 @@ def test_firm_that_is_not_in_the_register_is_sent_to_the_chamber():
 def test_lapsed_membership_creates_nothing():
     firm = make_firm(member_days=-1)
     with pytest.raises(Refusal):
-        actions.apply_with_credit_code(firm.credit_code, by=person("Somebody"))
+        claims.apply_with_credit_code(firm.credit_code, by=person("Somebody"))
     assert nothing_created()
 
 
@@ -49,7 +55,7 @@ def test_firm_with_an_owner_takes_no_second_one():
     firm = make_firm()
     make_owner(firm)
     with pytest.raises(Refusal):
-        actions.apply_with_credit_code(firm.credit_code, by=person("Somebody"))
+        claims.apply_with_credit_code(firm.credit_code, by=person("Somebody"))
     assert FirmMember.objects.count() == 1
     assert not Application.objects.exists()
 
@@ -58,7 +64,7 @@ def test_person_with_a_firm_takes_no_second_one():
     owner = make_owner(make_firm("one"))
     other = make_firm("two")
     with pytest.raises(Refusal):
-        actions.apply_with_credit_code(other.credit_code, by=owner)
+        claims.apply_with_credit_code(other.credit_code, by=owner)
     assert FirmMember.objects.count() == 1
 
 

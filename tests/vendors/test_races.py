@@ -8,11 +8,11 @@ import pytest
 from django.db import connections
 
 from crafts_chamber.registry.errors import Refusal
-from crafts_chamber.vendors import actions
-from crafts_chamber.vendors.models import Application, Decision
+from crafts_chamber.vendors import actions, claims
+from crafts_chamber.vendors.models import Application, Decision, FirmClaim, FirmMember
 from crafts_chamber.vendors.rules import Step
 from storefront.accounts.models import Role
-from tests.cast import make_application, make_firm, make_owner, officer, person
+from tests.cast import claim_of, make_application, make_claim, make_firm, make_owner, officer, person
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "engine"])
 
@@ -60,11 +60,48 @@ def test_two_applications_of_one_firm_at_once_leave_one():
     assert Application.objects.count() == 1
 
 
-def test_two_people_who_claim_one_firm_at_once_leave_one_owner():
+def test_two_people_who_claim_one_firm_at_once_both_wait_with_a_draft_each():
     firm = make_firm()
     people = [person("One"), person("Two")]
     done = at_once(
-        *[lambda by=by: actions.apply_with_credit_code(firm.credit_code or "", by=by) for by in people]  # type: ignore[misc]
+        *[lambda by=by: claims.apply_with_credit_code(firm.credit_code or "", by=by) for by in people]  # type: ignore[misc]
+    )
+    assert done == [True, True]
+    assert (firm.people.count(), firm.claims.count(), Application.objects.exclude(claim=None).count()) == (0, 2, 2)
+
+
+def test_one_person_who_claims_twice_at_once_has_one_claim():
+    one, two, by = make_firm("one"), make_firm("two"), person("One")
+    done = at_once(
+        *[lambda firm=firm: claims.apply_with_credit_code(firm.credit_code or "", by=by) for firm in (one, two)]  # type: ignore[misc]
     )
     assert sorted(done) == [False, True]
-    assert (firm.people.count(), Application.objects.count()) == (1, 1)
+    assert (FirmClaim.objects.count(), Application.objects.count()) == (1, 1)
+
+
+def test_two_officers_who_confirm_two_people_for_one_firm_at_once_leave_one_owner():
+    by_one, by_other = officer(), person("Second", Role.Kind.CHAMBER_OFFICER)
+    for number in range(5):
+        firm = make_firm(f"firm-{number}")
+        one, other = claim_of(firm, f"One-{number}"), claim_of(firm, f"Two-{number}")
+        done = at_once(
+            lambda claim=one: claims.confirm_claim(claim, by=by_one, reason="Called."),  # type: ignore[misc]
+            lambda claim=other: claims.confirm_claim(claim, by=by_other, reason="Called."),  # type: ignore[misc]
+        )
+        assert sorted(done) == [False, True]
+        assert FirmMember.objects.get(firm=firm).user == (one if done[0] else other).user
+        assert sorted(firm.claims.values_list("state", flat=True)) == ["confirmed", "refused"]
+        assert Application.objects.get(firm=firm, claim=None).applicant == (one if done[0] else other).user
+
+
+def test_confirming_and_refusing_one_person_at_once_has_one_outcome():
+    by_one, by_other = officer(), person("Second", Role.Kind.CHAMBER_OFFICER)
+    for number in range(5):
+        claim = make_claim(f"firm-{number}")
+        one, other = (FirmClaim.objects.get(pk=claim.pk) for _ in range(2))
+        done = at_once(
+            lambda claim=one: claims.confirm_claim(claim, by=by_one, reason="Called."),  # type: ignore[misc]
+            lambda claim=other: claims.refuse_claim(claim, by=by_other, reason="Unknown there."),  # type: ignore[misc]
+        )
+        assert sorted(done) == [False, True]
+        assert FirmMember.objects.filter(firm=claim.firm).exists() == done[0]

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from crafts_chamber.portal.desk import desk
 from crafts_chamber.portal.guards import vendor_required
 from crafts_chamber.portal.parcel_form import ParcelForm
+from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.vendor_orders import selectors
 from crafts_chamber.vendor_orders.actions import ship_parcel
-from crafts_chamber.vendor_orders.errors import CannotShip, not_to_ship
+from crafts_chamber.vendor_orders.errors import not_to_ship
 from crafts_chamber.vendor_orders.models import Parcel, VendorOrder
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.guards import person
@@ -82,7 +83,7 @@ def ship(request: HttpRequest, vendor: Vendor, vendor_order: VendorOrder, form: 
             quantities=form.quantities,
             by=person(request),
         )
-    except CannotShip as refusal:
+    except Refusal as refusal:
         form.show(refusal)
         return False
     except (TransportError, SaleorError, StepsBusy):

@@ -1,0 +1,17 @@
+"""Writes the log of a firm's people. Each line stands in the transaction of what it tells."""
+
+from crafts_chamber.registry.models import Firm
+from storefront.accounts.models import User
+
+from .people import PeopleChange
+
+What = PeopleChange.What
+
+
+def note(
+    firm: Firm, what: PeopleChange.What, *, person: User | None, by: User | None, detail: str = "", reason: str = ""
+) -> None:
+    """`person` is whom it is about; `by` is who did it (None: the deployment itself)."""
+    PeopleChange.objects.create(
+        firm=firm, what=what, person=person, actor=by, detail=detail[:120], reason=reason.strip()[:300]
+    )
