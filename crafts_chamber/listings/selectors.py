@@ -1,5 +1,6 @@
 """Reads of listings. What a vendor sees takes the vendor first and can't be asked without it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
@@ -90,6 +91,12 @@ def listings_half_published() -> QuerySet[Listing]:
     newest = Max("revisions__number", filter=Q(revisions__state=R.APPROVED))
     listings = Listing.objects.annotate(approved_number=newest).exclude(approved_number=None)
     return listings.filter(published_revision__lt=newest).select_related("vendor__firm")
+
+
+def published_listings_of(firm_ids: Sequence[int]) -> list[int]:
+    """Keys of the listings of these firms that are in Saleor, on sale or not."""
+    listings = Listing.objects.filter(vendor__firm_id__in=firm_ids, published_revision__gt=0)
+    return list(listings.order_by("pk").values_list("pk", flat=True))
 
 
 @dataclass(frozen=True)

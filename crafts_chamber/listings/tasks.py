@@ -1,8 +1,11 @@
 """Jobs: publishing what was approved, going on with what stopped half way, and keeping the sale rule."""
 
+from collections.abc import Sequence
+
 import structlog
 from celery import shared_task
 
+from storefront.core.jobs import enqueue
 from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.steps import StepsBusy
 
@@ -36,3 +39,17 @@ def resume_publications() -> None:
 def apply_sale_rule() -> None:
     """Keep `isPublished` equal to the rule (beat, every 30 seconds): only differences are told."""
     sale.apply_sale_rule()
+
+
+@shared_task
+def apply_sale_rule_to_firms(firm_ids: list[int]) -> None:
+    """The register changed memberships of these firms: goods leave and come back now, not at the next beat."""
+    pks = selectors.published_listings_of(firm_ids)
+    if pks:
+        sale.apply_sale_rule(*pks)
+
+
+def follow_memberships(firm_ids: Sequence[int]) -> None:
+    """Follows `registry.news`: asks a worker when any of these firms has goods in the shop."""
+    if selectors.published_listings_of(firm_ids):
+        enqueue(apply_sale_rule_to_firms, list(firm_ids))

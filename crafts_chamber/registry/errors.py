@@ -1,8 +1,14 @@
 """Why the chamber says no, in words that the person who asked can act on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
 
 from .problems import Problem
+
+if TYPE_CHECKING:
+    from .models import Change
 
 
 class Refusal(Exception):
@@ -23,3 +29,15 @@ class InvalidFields(Refusal):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(" ".join(problem.sentence for problem in self.problems), self.problems[0].field)
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else changed the same row since this person opened it; `changes` are those lines, newest first."""
+
+    def __init__(self, changes: "Sequence[Change]") -> None:
+        super().__init__(
+            _(
+                "Somebody changed this while you had it open, so nothing was saved. Look at what changed, then save again."
+            )
+        )
+        self.changes = tuple(changes)

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
@@ -11,6 +12,7 @@ from crafts_chamber.listings.models import Listing, RevisionPicture
 from crafts_chamber.listings.rules import ProposedVariant
 from crafts_chamber.registry.actions import renew_membership, suspend_membership
 from crafts_chamber.registry.errors import Refusal
+from crafts_chamber.registry.models import Membership
 from crafts_chamber.registry.selectors import today
 from crafts_chamber.vendors.models import Vendor
 from crafts_chamber.vendors.tasks import resume_approvals
@@ -246,6 +248,11 @@ def test_exchanged_photo_replaces_the_old_one(vendor):
     assert RevisionPicture.objects.get(revision=revision).media_id == media[0].id
 
 
+def let_the_last_day_pass(vendor):
+    """Nobody does anything on that night: only the clock finds it."""
+    Membership.objects.filter(firm=vendor.firm).update(valid_until=today() - timedelta(days=1))
+
+
 def test_lapsed_membership_hides_the_goods_and_renewal_brings_them_back_as_they_were(vendor):
     publish(vendor)
     before = live()
@@ -258,13 +265,21 @@ def test_lapsed_membership_hides_the_goods_and_renewal_brings_them_back_as_they_
     assert (live().name, options_of(live())) == (before.name, options_of(before))
 
 
+def test_the_register_tells_what_it_changed_and_no_clock_is_waited_for(vendor):
+    publish(vendor)
+    suspend_membership(membership_of(vendor.firm), reason="Unpaid dues.")
+    assert (is_published(), CatalogProduct.objects.get().on_sale) == (False, False)
+    renew_membership(membership_of(vendor.firm), valid_until=today())
+    assert (is_published(), CatalogProduct.objects.get().on_sale) == (True, True)
+
+
 def test_only_differences_are_told(vendor):
     publish(vendor)
     publish(make_vendor("other"), **numbered(1))
     with travel(Journey()) as quiet:
         assert sale.apply_sale_rule() == 0
     assert quiet.calls == []
-    suspend_membership(membership_of(vendor.firm), reason="Unpaid dues.")
+    let_the_last_day_pass(vendor)
     with travel(Journey()) as told:
         assert sale.apply_sale_rule() == 1
     assert told.count(TELL) == 1
@@ -291,7 +306,7 @@ def test_membership_that_lapses_before_publication_publishes_hidden(vendor):
 
 def test_rule_that_could_not_be_told_is_told_the_next_time(vendor):
     publish(vendor)
-    suspend_membership(membership_of(vendor.firm), reason="Unpaid dues.")
+    let_the_last_day_pass(vendor)
     with travel(cut_off_at(1)):
         tasks.apply_sale_rule()
     assert is_published()
@@ -301,7 +316,7 @@ def test_rule_that_could_not_be_told_is_told_the_next_time(vendor):
 
 def test_second_teller_waits_for_the_first(vendor):
     listing = publish(vendor)
-    suspend_membership(membership_of(vendor.firm), reason="Unpaid dues.")
+    let_the_last_day_pass(vendor)
     Listing.objects.update(sale_claimed_until=timezone.now() + sale.CLAIM)
     assert sale.apply_sale_rule() == 0
     assert is_published()
@@ -321,7 +336,7 @@ class TakenOver(Journey):
 
 def test_a_teller_slower_than_its_claim_leaves_the_next_ones_alone(vendor):
     publish(vendor)
-    suspend_membership(membership_of(vendor.firm), reason="Unpaid dues.")
+    let_the_last_day_pass(vendor)
     with travel(TakenOver()):
         assert sale.apply_sale_rule() == 1
     assert Listing.objects.get().sale_claimed_until is not None
