@@ -69,12 +69,14 @@ INSTALLED_APPS = [
     "csp",
     "theme",
     "storefront.core",
+    "storefront.spreadsheets",
     "storefront.saleor",
     "storefront.events",
     "storefront.accounts",
     "storefront.catalog",
     "storefront.delivery",
     "storefront.notices",
+    "storefront.imports",
     "storefront.payments",
     "crafts_chamber.registry",
     "crafts_chamber.vendors",
@@ -183,6 +185,9 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# Beside where uploads end, so that a large one is moved there, not copied.
+FILE_UPLOAD_TEMP_DIR = VAR_DIR / "uploads"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 # Six photos of 10 MB, and the form around them.
 LARGEST_REQUEST = 64 * 1024 * 1024
 
@@ -234,6 +239,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "deliver-waiting-notices": {"task": "storefront.notices.tasks.deliver_waiting", "schedule": 60.0},
     "forget-old-notices": {"task": "storefront.notices.tasks.forget_old_notices", "schedule": 86400.0},
     "forget-old-codes": {"task": "storefront.accounts.tasks.forget_old_codes", "schedule": 3600.0},
+    "resume-imports": {"task": "storefront.imports.tasks.resume_imports", "schedule": 15.0},
+    "forget-old-imports": {"task": "storefront.imports.tasks.forget_old_imports", "schedule": 86400.0},
     "resume-parcels": {"task": "crafts_chamber.vendor_orders.tasks.resume_parcels", "schedule": 60.0},
 }
 if EMBEDDED_ENGINE:

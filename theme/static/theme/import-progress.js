@@ -1,0 +1,14 @@
+// While a worker is at a workbook the page shows how far it is; at the end it opens anew, with what can be done then.
+// Without JavaScript the page opens anew every few seconds.
+const place = document.getElementById("import-progress");
+const PAUSE = 1500;
+
+async function look() {
+  const answer = await fetch(place.dataset.fragment, { credentials: "same-origin" }).catch(() => null); // offline: later
+  const html = answer?.ok ? await answer.text() : "";
+  if (html) place.innerHTML = html;
+  if (place.querySelector("[data-working]")) setTimeout(look, PAUSE);
+  else location.reload();
+}
+
+if (place?.querySelector("[data-working]")) setTimeout(look, PAUSE);
