@@ -6,13 +6,13 @@ from django.utils.translation import pgettext_lazy
 
 
 class ImportState(TextChoices):
-    UPLOADED = "uploaded", _("Waiting to be checked")
-    CHECKING = "checking", _("Being checked")
-    CHECKED = "checked", _("Checked")
-    APPLYING = "applying", _("Being applied")
+    UPLOADED = "uploaded", pgettext_lazy("an import's state", "Waiting to be checked")
+    CHECKING = "checking", pgettext_lazy("an import's state", "Being checked")
+    CHECKED = "checked", pgettext_lazy("an import's state", "Checked")
+    APPLYING = "applying", pgettext_lazy("an import's state", "Being applied")
     DONE = "done", pgettext_lazy("an import's state", "Done")
     REFUSED = "refused", pgettext_lazy("an import's state", "Can't be read")
-    FAILED = "failed", _("Stopped by an error")
+    FAILED = "failed", pgettext_lazy("an import's state", "Stopped by an error")
     CANCELLED = "cancelled", pgettext_lazy("an import's state", "Cancelled")
 
 
