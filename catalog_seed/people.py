@@ -10,6 +10,7 @@ from django.conf import settings
 
 from crafts_chamber.vendors.models import FirmMember
 from storefront.accounts.models import Role, User
+from storefront.accounts.second_step import enrol_app, is_set_up, new_secret
 
 from .changes import Change, Item, Items
 from .documents import Seed
@@ -72,15 +73,16 @@ def person_item(person: DemoPerson) -> Item:
 
 def compare(person: DemoPerson) -> Change | None:
     user = User.objects.filter(email=person.email).first()
-    has_role = not person.is_officer or (user is not None and user.has_role(person.role))
-    if user and has_role and person.email in read_passwords():
+    opens_office = not person.is_officer or (user is not None and user.has_role(person.role) and is_set_up(user))
+    if user and opens_office and entry_of(person.email):
         return None
     return Change(f"sign-in {person.email}: make", lambda: make(person))
 
 
 def make(person: DemoPerson) -> None:
     """The file first: a password that only the database knew would be lost for good."""
-    password = read_passwords().get(person.email) or remember(person)
+    entry = entry_of(person.email) or remember(person)
+    password = entry["password"]
     user = User.objects.filter(email=person.email).first()
     if user is None:
         user = User.objects.create_user(name=person.name, email=person.email, password=password)
@@ -89,6 +91,7 @@ def make(person: DemoPerson) -> None:
         user.save(update_fields=["password"])
     if person.is_officer:
         Role.objects.get_or_create(user=user, kind=person.role)
+        enrol_app(user, entry["totp_secret"])
 
 
 def officer(seed: Seed, role: str) -> User:
@@ -111,24 +114,32 @@ def read_people() -> list[dict[str, str]]:
     return people
 
 
-def read_passwords() -> dict[str, str]:
-    return {entry["identifier"]: entry["password"] for entry in read_people()}
+def entry_of(email: str) -> dict[str, str] | None:
+    """What `var/demo.json` says of this person; an officer's without a secret of the second step is written anew."""
+    found = next((entry for entry in read_people() if entry["identifier"] == email), None)
+    complete = found is not None and ("totp_secret" in found or found["role"] not in Role.Kind.values)
+    return found if complete else None
 
 
-def remember(person: DemoPerson) -> str:
-    """Add the person with a fresh password to `var/demo.json` (mode 600), in one replacement."""
-    password = secrets.token_urlsafe(9)
+def remember(person: DemoPerson) -> dict[str, str]:
+    """Add the person with a fresh password to `var/demo.json` (mode 600), in one replacement.
+
+    An officer has a secret for the second step, too: the app that makes codes of it is whoever reads the file.
+    """
     entry = {
         "role": person.role,
         "label": LABELS[person.role],
         "identifier": person.email,
-        "password": password,
+        "password": secrets.token_urlsafe(9),
         "start": START_PAGES[person.role],
     }
-    text = json.dumps({"people": [*read_people(), entry]}, ensure_ascii=False, indent=2)
+    if person.is_officer:
+        entry["totp_secret"] = new_secret()
+    others = [known for known in read_people() if known["identifier"] != person.email]
+    text = json.dumps({"people": [*others, entry]}, ensure_ascii=False, indent=2)
     draft = demo_file().with_suffix(".draft")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
     draft.replace(demo_file())
-    return password
+    return entry

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.test import Client
 from PIL import Image
 
 from crafts_chamber.listings import actions as listings
@@ -19,6 +20,7 @@ from crafts_chamber.vendors import actions as vendors
 from crafts_chamber.vendors.claims import apply_with_credit_code, join_firm
 from crafts_chamber.vendors.models import Application, FirmClaim, Vendor
 from crafts_chamber.vendors.rules import ApplicationFacts
+from storefront.accounts.half_way import PASSED
 from storefront.accounts.models import Role, User
 
 PASSWORD = "a password of the tests"
@@ -32,6 +34,16 @@ FACTS = ApplicationFacts(
     ship_street="柳溪路1号",
     agreement_accepted=True,
 )
+
+
+class Browser(Client):
+    """A browser whose people, once signed in, have taken the second step as well; the fixture `client` is one."""
+
+    def force_login(self, user: Any, backend: str | None = None) -> None:
+        super().force_login(user, backend)
+        session = self.session
+        session[PASSED] = True
+        session.save()
 
 
 def credit_code(number: int) -> str:

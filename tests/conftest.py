@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from tests.needs import NEEDS
@@ -39,6 +40,14 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
             report.outcome = "failed"
             report.longrepr = f"Skipped in CI, and {ALLOWED_SKIPS.name} does not allow it: {reason}"
     return report
+
+
+@pytest.fixture
+def client() -> Client:
+    """In place of pytest-django's: whoever signs in by `force_login` has taken the second step."""
+    from tests.cast import Browser  # models: only when Django is set up
+
+    return Browser()
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,12 @@
 """What can be wrong with a code or an account. `str()` is a translated sentence for the person; nothing changed."""
 
+import math
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from storefront.core.too_often import try_again_in
 
 
 class AccountError(Exception):
@@ -34,6 +39,23 @@ class CodeIsOver(AccountError):
 
     def __init__(self) -> None:
         super().__init__(_("This code no longer works. Ask for a new one."))
+
+
+class WrongSecondCode(AccountError):
+    """Wrong, used already, or not of this person's app."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This is not the code, or it was used already. Wait for the next code of the app (at most 30 seconds).")
+        )
+
+
+class SecondStepPaused(AccountError):
+    """After wrong codes; `seconds` is how long yet."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(_("Too many wrong codes. %(when)s") % {"when": try_again_in(wait)})
+        self.seconds = max(1, math.ceil(wait.total_seconds()))
 
 
 class BadRecipient(AccountError):

@@ -56,6 +56,25 @@ class CodeForm(forms.Form):
     )
 
 
+class SecondStepForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code of the app, or a recovery code"),
+        max_length=40,
+        error_messages={"required": _("Write the six digits that your app shows.")},
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "maxlength": 40}),
+    )
+
+
+class AppCodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code of the app"),
+        max_length=40,
+        help_text=_("Six digits; the app shows new ones every 30 seconds."),
+        error_messages={"required": _("Write the six digits that your app shows.")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": 40}),
+    )
+
+
 class DetailsForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"),

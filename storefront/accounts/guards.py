@@ -6,8 +6,9 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 
+from .half_way import has_passed
 from .models import User
 
 Params = ParamSpec("Params")
@@ -15,6 +16,7 @@ View = Callable[Concatenate[HttpRequest, Params], HttpResponse]
 
 SIGN_IN = "accounts:sign-in"
 SIGN_IN_BY_CODE = "accounts:sign-in-code"
+SECOND_STEP = "accounts:second-step"
 # In the session of whoever signed in by a code: the phone is at hand, so a new password needs no old one.
 BY_CODE = "signed-in-by-code"
 
@@ -45,19 +47,27 @@ def signed_in_required(view: View[Params]) -> View[Params]:
 
 
 def shopper_required(view: View[Params]) -> View[Params]:
-    """As `signed_in_required`, for shoppers' pages: they sign in by a code rather than by a password."""
+    """As `signed_in_required`, for everybody's own account: shoppers sign in by a code rather than by a password.
+
+    Who holds an office takes the second step first: an account is as good as the office that it opens.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             return to_sign_in(request, SIGN_IN_BY_CODE)
+        if person(request).role_kinds and not has_passed(request):
+            return redirect(SECOND_STEP)
         return view(request, *args, **kwargs)
 
     return guarded
 
 
 def role_required(*kinds: str) -> Callable[[View[Params]], View[Params]]:
-    """Only people who hold one of these offices (`Role.Kind`); anonymous people sign in first, others get 404."""
+    """Only people who hold one of these offices (`Role.Kind`); anonymous people sign in first, others get 404.
+
+    Without the second step an office opens nothing but the pages where it is taken and set up.
+    """
 
     def decorate(view: View[Params]) -> View[Params]:
         @signed_in_required
@@ -65,6 +75,8 @@ def role_required(*kinds: str) -> Callable[[View[Params]], View[Params]]:
         def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
             if not person(request).has_role(*kinds):
                 raise Http404
+            if not has_passed(request):
+                return redirect(SECOND_STEP)
             return view(request, *args, **kwargs)
 
         return guarded

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from .identifiers import national_phone, normalise_email, normalise_phone
@@ -38,6 +39,7 @@ class User(AbstractBaseUser):
     # When a code sent there was typed: only a proved phone finds its guest orders.
     phone_proved_at = models.DateTimeField(null=True, blank=True)
     email_proved_at = models.DateTimeField(null=True, blank=True)
+    session_round = models.PositiveIntegerField(default=0, help_text="One more ends all sessions of this person.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"
@@ -55,6 +57,12 @@ class User(AbstractBaseUser):
     def has_role(self, *roles: str) -> bool:
         """Whether this active person holds any of `roles` (values of `Role.Kind`)."""
         return self.is_active and any(kind in roles for kind in self.role_kinds)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Sessions end with the password they began with (Django), and with their round."""
+        salt = "storefront.accounts.models.User.get_session_auth_hash"
+        bound = f"{self.session_round}:{self.password}"
+        return salted_hmac(salt, bound, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def role_kinds(self) -> frozenset[str]:
@@ -80,6 +88,27 @@ class Role(models.Model):
 
     class Meta:
         constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["user", "kind"], name="role_once_per_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_kind_display()}"
+
+
+class AccessEvent(models.Model):
+    """What happened to somebody's second step, and by whom: never edited."""
+
+    class Kind(models.TextChoices):
+        SET_UP = "set_up", _("Second step set up")
+        NEW_CODES = "new_codes", _("New recovery codes made")
+        RESET = "reset", _("Second step reset")
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="access_events")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    reason = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_kind_display()}"

@@ -25,6 +25,15 @@ def test_the_table_names_address_and_one_sign_in_per_role(tmp_path: Path) -> Non
     ]
 
 
+def test_officers_have_the_key_of_their_second_step_beside_them(tmp_path: Path) -> None:
+    demo = tmp_path / "demo.json"
+    demo.write_text(json.dumps({"people": [{**PEOPLE[0], "totp_secret": "ABCD"}, PEOPLE[1]]}), encoding="utf-8")
+    officer, shopper, _, words = sign_in_table("http://127.0.0.1:8000/", demo).splitlines()[3:]
+    assert (officer.split()[-1], shopper.split()[-1]) == ("ABCD", "http://127.0.0.1:8000/")
+    assert "两步验证密钥" in sign_in_table("http://127.0.0.1:8000/", demo)
+    assert "a demo shows them" in words
+
+
 def test_columns_line_up_whatever_the_script(tmp_path: Path) -> None:
     demo = tmp_path / "demo.json"
     demo.write_text(json.dumps({"people": PEOPLE}), encoding="utf-8")

@@ -38,6 +38,7 @@ class Person:
     identifier: str
     password: str
     start: str
+    totp_secret: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,9 @@ class Shop:
 def read_people(demo: Path) -> dict[str, list[Person]]:
     people: dict[str, list[Person]] = {}
     for entry in json.loads(demo.read_text(encoding="utf-8"))["people"]:
-        person = Person(entry["role"], entry["identifier"], entry["password"], entry["start"])
+        person = Person(
+            entry["role"], entry["identifier"], entry["password"], entry["start"], entry.get("totp_secret", "")
+        )
         people.setdefault(person.role, []).append(person)
     return people
 

@@ -7,14 +7,14 @@ from crafts_chamber.vendors.actions import submit_application
 from crafts_chamber.vendors.models import Application, Vendor
 from crafts_chamber.vendors.rules import ApplicationState
 from storefront.accounts.models import Role, User
-from tests.cast import make_application, make_claim, make_firm, membership_of, officer, operator, person
+from tests.cast import Browser, make_application, make_claim, make_firm, membership_of, officer, operator, person
 
 pytestmark = pytest.mark.django_db
 State = ApplicationState
 
 
 def sign_in(user) -> Client:
-    client = Client()
+    client = Browser()
     client.force_login(user)
     return client
 

@@ -41,10 +41,7 @@ def rendered_pages(stage: Stage, language: str) -> list[RenderedPage]:
 
 
 def rendered(row: Row, stage: Stage, role: str, language: str) -> Iterator[RenderedPage]:
-    client = Client()
-    user = stage.people[role]
-    if user is not None:
-        client.force_login(user)
+    client = stage.browser(role)
     with translation.override(language):
         path = reverse(row.name, kwargs=row.arguments(stage))
     answer = answer_to(client, row, stage, path)

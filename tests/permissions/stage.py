@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.test import Client
 from django.utils import timezone
 
 from crafts_chamber.listings.models import ListingRevision, RevisionPicture
@@ -19,6 +20,7 @@ from storefront.delivery.addresses import Address, checked_address
 from storefront.payments.models import BankTransfer
 from storefront.shop.models import Cart, Purchase, SavedAddress
 from tests.cast import (
+    Browser,
     make_application,
     make_claim,
     make_draft,
@@ -35,6 +37,8 @@ from tests.catalog.facts import NOON, collection_facts, put_on_sale
 Kind = Role.Kind
 PRODUCT, MAKER, COLLECTION = "willow-basket", "lu-willow", "spring"
 PUBLIC_PICTURE = "a" * 32
+# An officer who was signed in without the second step.
+HALF_WAY = "half_way"
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,19 @@ class Stage:
     address: SavedAddress
     people: dict[str, User | None]
 
+    def browser(self, role: str) -> Client:
+        """Of this kind of person, signed in (with the second step, but for whoever is half way in)."""
+        user = self.people[role]
+        browser = Client() if role == HALF_WAY else Browser()
+        if user is not None:
+            browser.force_login(user)
+        return browser
+
 
 def set_stage() -> Stage:
     vendor, other = make_vendor("vendor-a"), make_vendor("vendor-b")
+    suspended = make_vendor("vendor-s")
+    Vendor.objects.filter(pk=suspended.pk).update(state=Vendor.State.SUSPENDED)
     draft = make_draft(vendor, name_en="Draft")
     submitted = make_submitted(
         vendor, name_en="Submitted", variants=(ProposedVariant(price=Decimal(1), stock=1, sku="X"),)
@@ -74,6 +88,8 @@ def set_stage() -> Stage:
         "applicant": make_application("applicant").applicant,
         "claimant": claim.user,
         "lapsed": make_owner(make_firm("lapsed", member_days=-1)),
+        "suspended": owner_of(suspended),
+        HALF_WAY: make_person("Half way", Kind.CHAMBER_OFFICER),
         "officer": make_person("Chamber", Kind.CHAMBER_OFFICER),
         "operator": make_person("Platform", Kind.PLATFORM_OPERATOR),
         "federation": make_person("Federation", Kind.FEDERATION_STAFF),

@@ -1,7 +1,8 @@
 """Who gets what at which address. One row per address; a new address needs a row, or the matrix fails.
 
-An outcome is a status, or SIGN_IN when the answer sends the person there first. `others` covers whoever is not named;
-anonymous people count as named SIGN_IN unless the row says `anonymous=` or is `alike`.
+An outcome is a status, or SIGN_IN or SECOND_STEP when the answer sends the person there first. `others` covers whoever
+is not named; anonymous people count as named SIGN_IN unless the row says `anonymous=` or is `alike`. A suspended vendor
+sees what is its own as vendor B does; an officer half way in gets SECOND_STEP wherever an officer gets anything.
 """
 
 from collections.abc import Callable
@@ -11,9 +12,10 @@ from typing import Any
 from django.conf import settings
 
 from tests.cast import owner_of
-from tests.permissions.stage import COLLECTION, MAKER, PRODUCT, PUBLIC_PICTURE, Stage
+from tests.permissions.stage import COLLECTION, HALF_WAY, MAKER, PRODUCT, PUBLIC_PICTURE, Stage
 
 SIGN_IN = "sign-in"
+SECOND_STEP = "second-step"
 Outcome = int | str
 Arguments = Callable[[Stage], dict[str, Any]]
 
@@ -25,6 +27,8 @@ ROLES = (
     "applicant",
     "claimant",
     "lapsed",
+    "suspended",
+    HALF_WAY,
     "officer",
     "operator",
     "federation",
@@ -48,7 +52,9 @@ class Row:
 
 def only(others: Outcome = 404, **named: Outcome) -> dict[str, Outcome]:
     """These people get that, anonymous ones sign in first, others get 404."""
-    return {role: named.get(role, SIGN_IN if role == "anonymous" else others) for role in ROLES}
+    half_way = 404 if named.get("officer", others) == 404 else SECOND_STEP
+    usual = {"anonymous": SIGN_IN, HALF_WAY: half_way, "suspended": named.get("vendor_b", others)}
+    return {role: named.get(role, usual.get(role, others)) for role in ROLES}
 
 
 def alike(outcome: Outcome, **named: Outcome) -> dict[str, Outcome]:
@@ -73,10 +79,18 @@ def submitted(stage: Stage) -> dict[str, Any]:
     return {"slug": stage.submitted.listing.slug}
 
 
+OFFICES = ("officer", "operator", "federation", "administrator")
+
 ACCOUNTS = (
     Row("accounts:home", only(others=302)),
     Row("accounts:sign-in", alike(302, anonymous=200)),
     Row("accounts:sign-in", alike(302, anonymous=422), "post"),
+    Row("accounts:second-step", alike(302, anonymous=SIGN_IN, half_way=SECOND_STEP)),
+    Row("accounts:second-step", alike(302, anonymous=SIGN_IN, half_way=SECOND_STEP), "post"),
+    Row("accounts:second-step-set-up", alike(302, anonymous=SIGN_IN, half_way=200)),
+    Row("accounts:second-step-set-up", alike(302, anonymous=SIGN_IN, half_way=422), "post"),
+    Row("accounts:recovery-codes", only(**dict.fromkeys(OFFICES, 200))),
+    Row("accounts:recovery-codes", only(**dict.fromkeys(OFFICES, 422)), "post"),
     Row("accounts:sign-out", alike(302), "post"),
     Row("accounts:sign-in-code", alike(302, anonymous=200)),
     Row("accounts:sign-in-code", alike(302, anonymous=422), "post"),
@@ -95,7 +109,6 @@ ACCOUNTS = (
     Row("accounts:delete", only(others=422), "post"),
 )
 
-OFFICES = ("officer", "operator", "federation", "administrator")
 VENDORS = {"vendor_a": 200, "vendor_b": 200}
 
 PORTAL = (
@@ -164,7 +177,7 @@ OFFICE = (
     ),
     Row("office:listings", only(officer=200)),
     Row("office:listing", only(officer=200), arguments=revision),
-    Row("office:listing", only(), arguments=lambda s: {"pk": s.draft.pk}),
+    Row("office:listing", only(half_way=SECOND_STEP), arguments=lambda s: {"pk": s.draft.pk}),
     Row("office:listing-decide", only(officer=422), "post", revision),
     Row(
         "office:listing-decide",
@@ -247,9 +260,9 @@ SHOP = (
     Row("shop:account-address-new", only(others=200)),
     Row("shop:account-address-new", only(others=422), "post"),
     # The shopper's: for everybody else it does not exist.
-    Row("shop:account-address", only(shopper=200), arguments=lambda s: {"pk": s.address.pk}),
-    Row("shop:account-address", only(shopper=422), "post", lambda s: {"pk": s.address.pk}),
-    Row("shop:account-address-remove", only(shopper=302), "post", lambda s: {"pk": s.address.pk}),
+    Row("shop:account-address", only(shopper=200, half_way=SECOND_STEP), arguments=lambda s: {"pk": s.address.pk}),
+    Row("shop:account-address", only(shopper=422, half_way=SECOND_STEP), "post", lambda s: {"pk": s.address.pk}),
+    Row("shop:account-address-remove", only(shopper=302, half_way=SECOND_STEP), "post", lambda s: {"pk": s.address.pk}),
     # Asked for as «testserver», which is no name of this machine.
     Row("notices:outbox", alike(404)),
     Row("shop:order", alike(404), arguments=unknown),

@@ -8,7 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from storefront.accounts import throttle
+from storefront.accounts import half_way, throttle
+from storefront.accounts.actions import must_use_password
 from storefront.accounts.forms import SignInForm
 from storefront.accounts.guards import person, shopper_required
 from storefront.accounts.models import User
@@ -26,6 +27,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         user = check(request, form)
         if user is not None:
+            if must_use_password(user):  # an office: the password is half of what opens it
+                half_way.begin(request, user, back)
+                return redirect("accounts:second-step")
             login(request, user)
             return redirect(back or "accounts:home")
     status = 422 if form.errors else 200

@@ -4,6 +4,11 @@ import json
 import unicodedata
 from pathlib import Path
 
+SECOND_STEP = (
+    "验证码由密钥生成，登录时本机页面也会显示（仅限演示）· "
+    "Codes come of the key; signing in on this machine, a demo shows them."
+)
+
 
 def width(text: str) -> int:
     """Columns on a terminal: a Chinese character takes two."""
@@ -25,7 +30,17 @@ def sign_in_table(url: str, demo: Path) -> str:
         people = json.loads(demo.read_text(encoding="utf-8"))["people"]
         base = url.rstrip("/")
         rows = [
-            [person["label"], person["identifier"], person["password"], base + person["start"]] for person in people
+            [
+                person["label"],
+                person["identifier"],
+                person["password"],
+                base + person["start"],
+                person.get("totp_secret", ""),
+            ]
+            for person in people
         ]
-        lines += ["", table([["角色 Role", "登录名 Sign-in", "密码 Password", "起点 Start"], *rows])]
+        heads = ["角色 Role", "登录名 Sign-in", "密码 Password", "起点 Start", "两步验证密钥 Key of the second step"]
+        lines += ["", table([heads, *rows])]
+        if any("totp_secret" in person for person in people):
+            lines += ["", SECOND_STEP]
     return "\n".join(lines)
