@@ -181,6 +181,7 @@ class Variant(models.Model):
     name_en = models.CharField(max_length=255, blank=True)
     price = models.DecimalField(max_digits=12, decimal_places=2)
     available = models.PositiveIntegerField(default=0)
+    grams = models.PositiveIntegerField(null=True, help_text="of one packed piece; null when nobody gave it")
     position = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from storefront.core.money import FEN
 from storefront.core.rich_text import paragraphs_of, pictures_of
+from storefront.core.weight import grams
 from storefront.saleor.client.enums import ProductMediaType
 from storefront.saleor.client.fragments import (
     CollectionFacts,
@@ -26,7 +27,7 @@ from .search.sound import spelled
 from .search.words import normalise
 
 # Raise it when the same facts are to give other rows or other search words: the next sweep then writes every row.
-SHAPE = 2
+SHAPE = 3
 MAKER_PAGE_TYPE = "maker"
 # A variant whose stock Saleor does not count can always be had.
 UNCOUNTED = 9999
@@ -45,6 +46,7 @@ class VariantRow:
     name_en: str
     price: Decimal
     available: int
+    grams: int | None
 
 
 @dataclass(frozen=True)
@@ -217,8 +219,24 @@ def variant_rows(facts: ProductFacts, channel: str) -> tuple[VariantRow, ...]:
     for node in nodes:
         price = price_in(node, channel)
         if node.sku and price is not None:
-            rows.append(VariantRow(node.id, node.sku, variant_name(node), english_name(node), price, available(node)))
+            rows.append(
+                VariantRow(
+                    saleor_id=node.id,
+                    sku=node.sku,
+                    name=variant_name(node),
+                    name_en=english_name(node),
+                    price=price,
+                    available=available(node),
+                    grams=grams_of(facts, node),
+                )
+            )
     return tuple(rows)
+
+
+def grams_of(facts: ProductFacts, node: ProductFactsProductVariantsEdgesNode) -> int | None:
+    """Of one packed piece: the variant's own weight, else its product's."""
+    weight = node.weight or facts.weight
+    return grams(weight.unit.value, weight.value) if weight else None
 
 
 def price_in(node: ProductFactsProductVariantsEdgesNode, channel: str) -> Decimal | None:

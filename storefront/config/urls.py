@@ -10,6 +10,7 @@ Addresses = list[URLPattern | URLResolver]
 urlpatterns: Addresses = [
     path("webhooks/", include("storefront.events.urls")),
     path("webhooks/", include("storefront.payments.urls")),
+    path("webhooks/", include("storefront.delivery.urls")),
     path("media/", include("storefront.catalog.urls")),
     path("", include("storefront.shop.machine_urls")),
 ]

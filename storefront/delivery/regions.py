@@ -47,6 +47,11 @@ def provinces() -> Sequence[Region]:
     return tree()[""]
 
 
+def province_named(name: str) -> Region | None:
+    """The province with this Chinese name, as `saleor_address` writes it; None for any other text."""
+    return next((province for province in provinces() if province.name == name), None)
+
+
 def children(code: str) -> Sequence[Region]:
     """Cities of a province, or districts of a city. Raises UnknownRegion for any other code."""
     try:

@@ -87,4 +87,16 @@ WEBHOOKS = (
         subscription="transaction_initialize_session",
         sync_events=(Sync.TRANSACTION_INITIALIZE_SESSION,),
     ),
+    WebhookSpec(
+        name="delivery prices",
+        path="/webhooks/delivery/methods/",
+        subscription="shipping_list_methods_for_checkout",
+        sync_events=(Sync.SHIPPING_LIST_METHODS_FOR_CHECKOUT,),
+    ),
+    WebhookSpec(
+        name="delivery choice",
+        path="/webhooks/delivery/choice/",
+        subscription="checkout_filter_shipping_methods",
+        sync_events=(Sync.CHECKOUT_FILTER_SHIPPING_METHODS,),
+    ),
 )

@@ -50,7 +50,7 @@ def row(number: int) -> ProductRow:
     text = f"{vocabulary[number * 31 % 200]}，{vocabulary[number // 200 % 200]}。"
     price = Decimal(10 + number * 17 % 1490)
     stock = number % 5 * 3
-    variant = VariantRow(f"mass-variant-{number}", f"mass-{number}", "", "", price, stock)
+    variant = VariantRow(f"mass-variant-{number}", f"mass-{number}", "", "", price, stock, grams=500)
     return ProductRow(
         saleor_id=f"mass-product-{number}",
         external_reference=f"mass-{number}",

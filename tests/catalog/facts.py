@@ -22,6 +22,7 @@ def variant(sku: str, price: str = "68.00", quantity: int = 8, allocated: int = 
         "name": "",
         "externalReference": None,
         "trackInventory": True,
+        "weight": None,
         "translation": None,
         "option": None,
         "channelListings": [{"channel": {"slug": CHANNEL}, "price": {"amount": price, "currency": "CNY"}}],

@@ -1,24 +1,25 @@
 """One suite for two servers: the embedded engine, or with SALEOR_API_URL and SALEOR_APP_TOKEN set a real Saleor.
 
 That Saleor is left with what the scenarios made: goods, orders, a channel `contract`. It must allow webhooks to loopback
-addresses (HTTP_IP_FILTER_ALLOW_LOOPBACK_IPS) and run on this machine, as the scenarios' payment app answers from here.
+addresses (HTTP_IP_FILTER_ALLOW_LOOPBACK_IPS) and run on this machine, as the scenarios' app answers from here.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from pytest_django import Settings
 
-from . import payment_app as payments
-from .payment_app import PaymentApp
+from .asked_app import APP, AskedApp, listening
 from .server import Server
 from .shop import Shop
 
 DATABASES = ["default", "engine"] if django_settings.EMBEDDED_ENGINE else ["default"]
 SUBSCRIPTIONS = Path(django_settings.BASE_DIR) / "storefront" / "saleor" / "subscriptions"
 SESSION = "TRANSACTION_INITIALIZE_SESSION"
+SHIPPING = ("SHIPPING_LIST_METHODS_FOR_CHECKOUT", "CHECKOUT_FILTER_SHIPPING_METHODS")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,13 +32,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def server(db: None) -> Server:
-    """As our app."""
+def server(db: None) -> Iterator[Server]:
+    """As our app. A shop on the same Saleor does not price the scenarios' parcels."""
+    server = Server(django_settings.SALEOR_APP_TOKEN)
     if django_settings.EMBEDDED_ENGINE:
         from storefront.engine.app.actions import ensure_local_app
 
         ensure_local_app(django_settings.SALEOR_APP_TOKEN)
-    return Server(django_settings.SALEOR_APP_TOKEN)
+        yield server
+        return
+    with silenced(server, SHIPPING):
+        yield server
 
 
 @pytest.fixture
@@ -66,28 +71,55 @@ def gateway(server: Server) -> str:
 
 
 @pytest.fixture
-def payment_app(server: Server, settings: Settings) -> Iterator[PaymentApp]:
-    """Answers TRANSACTION_INITIALIZE_SESSION; the app's other webhooks for it are silent meanwhile."""
-    settings.ROOT_URLCONF = "tests.contract.payment_app"
+def payment_app(server: Server, settings: Settings) -> Iterator[AskedApp]:
+    """Answers TRANSACTION_INITIALIZE_SESSION."""
+    with answering(server, settings, (SESSION,)) as app:
+        yield app
+
+
+@pytest.fixture
+def shipping_app(server: Server, settings: Settings) -> Iterator[AskedApp]:
+    """Answers what the delivery of a checkout costs, and which methods may be chosen."""
+    with answering(server, settings, SHIPPING) as app:
+        yield app
+
+
+@contextmanager
+def answering(server: Server, settings: Settings, events: tuple[str, ...]) -> Iterator[AskedApp]:
+    """A webhook for each of these events, with our own subscription; the app's others for them are silent meanwhile."""
+    settings.ROOT_URLCONF = "tests.contract.asked_app"
+    with silenced(server, events), listening() as url:
+        made = [
+            server.done(
+                "WebhookCreate",
+                input={
+                    "name": f"contract {event}",
+                    "targetUrl": url,
+                    "query": (SUBSCRIPTIONS / f"{event.lower()}.graphql").read_text(encoding="utf-8"),
+                    "syncEvents": [event],
+                    "isActive": True,
+                },
+            )["webhook"]["id"]
+            for event in events
+        ]
+        try:
+            yield APP
+        finally:
+            for id in made:
+                server.done("WebhookDelete", id=id)
+
+
+@contextmanager
+def silenced(server: Server, events: tuple[str, ...]) -> Iterator[None]:
     others = [
         webhook["id"]
         for webhook in server.run("ThisApp")["webhooks"]
-        if webhook["isActive"] and SESSION in {event["eventType"] for event in webhook["syncEvents"]}
+        if webhook["isActive"] and {event["eventType"] for event in webhook["syncEvents"]} & set(events)
     ]
     for id in others:
         server.done("WebhookUpdate", id=id, input={"isActive": False})
-    with payments.listening() as url:
-        made = server.done(
-            "WebhookCreate",
-            input={
-                "name": "contract",
-                "targetUrl": url,
-                "query": (SUBSCRIPTIONS / "transaction_initialize_session.graphql").read_text(encoding="utf-8"),
-                "syncEvents": [SESSION],
-                "isActive": True,
-            },
-        )
-        yield payments.APP
-        server.done("WebhookDelete", id=made["webhook"]["id"])
-    for id in others:
-        server.done("WebhookUpdate", id=id, input={"isActive": True})
+    try:
+        yield
+    finally:
+        for id in others:
+            server.done("WebhookUpdate", id=id, input={"isActive": True})

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from .payment_app import PaymentApp
+from .asked_app import AskedApp
 from .server import Server
 from .shop import ADDRESS, CHANNEL, SHOPPER, Shop, id_of, key_of, new_name
 
@@ -225,9 +225,7 @@ def test_an_unknown_gateway_is_refused(server: Server, shop: Shop) -> None:
     assert server.run("Checkout", id=checkout["id"])["transactions"] == []
 
 
-def test_a_bank_transfer_orders_before_it_pays(
-    server: Server, shop: Shop, gateway: str, payment_app: PaymentApp
-) -> None:
+def test_a_bank_transfer_orders_before_it_pays(server: Server, shop: Shop, gateway: str, payment_app: AskedApp) -> None:
     payment_app.answer = {"result": "CHARGE_REQUEST", "pspReference": new_name("transfer"), "data": {"account": "1"}}
     goods = shop.new_goods()
     checkout = shop.new_checkout((goods.variant, 1))
@@ -247,7 +245,7 @@ def test_a_bank_transfer_orders_before_it_pays(
     assert shop.stock(goods) == (5, 1)
 
 
-def test_an_unpaid_order_is_not_sent(server: Server, shop: Shop, gateway: str, payment_app: PaymentApp) -> None:
+def test_an_unpaid_order_is_not_sent(server: Server, shop: Shop, gateway: str, payment_app: AskedApp) -> None:
     payment_app.answer = {"result": "CHARGE_REQUEST", "pspReference": new_name("transfer")}
     goods = shop.new_goods()
     order, _ = transfer_order(server, shop, gateway, (goods.variant, 1))
@@ -258,7 +256,7 @@ def test_an_unpaid_order_is_not_sent(server: Server, shop: Shop, gateway: str, p
     assert server.run("Order", id=order["id"])["fulfillments"] == []
 
 
-def test_a_transfer_that_arrives_pays_once(server: Server, shop: Shop, gateway: str, payment_app: PaymentApp) -> None:
+def test_a_transfer_that_arrives_pays_once(server: Server, shop: Shop, gateway: str, payment_app: AskedApp) -> None:
     reference = new_name("transfer")
     payment_app.answer = {"result": "CHARGE_REQUEST", "pspReference": reference}
     goods = shop.new_goods()
@@ -309,9 +307,7 @@ def test_a_report_may_be_of_an_earlier_day(server: Server, shop: Shop) -> None:
     assert dated.startswith("2026-03-05T10:00:00")
 
 
-def test_a_failed_charge_leaves_the_order_open(
-    server: Server, shop: Shop, gateway: str, payment_app: PaymentApp
-) -> None:
+def test_a_failed_charge_leaves_the_order_open(server: Server, shop: Shop, gateway: str, payment_app: AskedApp) -> None:
     reference = new_name("transfer")
     payment_app.answer = {"result": "CHARGE_REQUEST", "pspReference": reference}
     goods = shop.new_goods()
@@ -326,7 +322,7 @@ def test_a_failed_charge_leaves_the_order_open(
 
 
 def test_an_order_that_is_cancelled_gives_back_its_pieces(
-    server: Server, shop: Shop, gateway: str, payment_app: PaymentApp
+    server: Server, shop: Shop, gateway: str, payment_app: AskedApp
 ) -> None:
     payment_app.answer = {"result": "CHARGE_REQUEST", "pspReference": new_name("transfer")}
     goods = shop.new_goods()

@@ -24,7 +24,7 @@ def place_order(variant_id: str, quantity: int = 1) -> str:
     )
     checkout = accepted(client.checkout_create(wanted).checkout_create, "CheckoutCreate").checkout
     assert checkout
-    method = checkout.shipping_methods[0].id
+    method = next(method.id for method in checkout.shipping_methods if method.active)
     chosen = client.checkout_delivery_method_update(checkout.id, method).checkout_delivery_method_update
     priced = accepted(chosen, "Method").checkout
     assert priced

@@ -284,6 +284,8 @@ MACHINES = (
     Row("language", alike(404), arguments=lambda s: {"language": NOT_THERE}),
     Row("events:saleor", alike(401), "post"),
     Row("payments:initialize", alike(401), "post"),
+    Row("delivery:methods", alike(401), "post"),
+    Row("delivery:choice", alike(401), "post"),
     Row("catalog:picture", alike(200), arguments=lambda s: {"key": PUBLIC_PICTURE, "width": 320}),
     Row("catalog:picture", alike(404), arguments=lambda s: {"key": "0" * 32, "width": 320}),
 )

@@ -101,6 +101,7 @@ def order_facts(
         "totalCharged": money(whole),
         "totalRefunded": money("0"),
         "shippingMethodName": "快递",
+        "deliveryMethod": None,
         "shippingAddress": ADDRESS,
         "lines": [line_facts(line) for line in lines],
         "fulfillments": [fulfillment_facts(item) for item in fulfillments],

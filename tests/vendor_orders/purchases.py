@@ -40,7 +40,7 @@ def place_order(*lines: tuple[Goods, int], key: str = "purchase-1") -> OrderFact
     )
     checkout = accepted(client.checkout_create(new).checkout_create, "CheckoutCreate").checkout
     assert checkout
-    method = checkout.shipping_methods[0].id
+    method = next(method.id for method in checkout.shipping_methods if method.active)
     chosen = client.checkout_delivery_method_update(checkout.id, method).checkout_delivery_method_update
     accepted(chosen, "CheckoutDeliveryMethodUpdate")
     started = client.transaction_initialize(

@@ -126,7 +126,7 @@ def write_variants(product: Product, rows: tuple[VariantRow, ...]) -> None:
     for position, row in enumerate(rows):
         variant = known[row.saleor_id] if row.saleor_id in same else Variant(product=product, saleor_id=row.saleor_id)
         variant.sku, variant.name, variant.name_en, variant.price = row.sku, row.name, row.name_en, row.price
-        variant.available, variant.position = row.available, position
+        variant.available, variant.grams, variant.position = row.available, row.grams, position
         variant.save()
 
 

@@ -1,6 +1,6 @@
 """What is done to a checkout before it becomes an order. Each opens its own engine transaction and locks the checkout.
 
-Afterwards, outside of it, shipping apps may be asked what the changed checkout costs to deliver.
+Changed lines or another address make what is known of its delivery stale: the next who asks for it has it worked out.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,9 +13,9 @@ from ..core.errors import refuse
 from ..core.locks import exclusive, lock_checkout
 from ..webhook.events import emit
 from .calculations import sums_of
+from .deliveries import deliveries
 from .lines import LineChange, NewLine, add_lines, delete_lines, update_lines
 from .models import Checkout
-from .shipping import offered_methods
 
 
 @dataclass(frozen=True)
@@ -74,24 +74,24 @@ def add_to_checkout(pk: UUID, lines: Sequence[NewLine]) -> Checkout:
     with exclusive():
         checkout = checkout_to_change(pk)
         add_lines(checkout, checkout.channel, lines)
-        _touch(checkout)
-    return refreshed_delivery(checkout)
+        _touch(checkout, *_stale(checkout))
+    return checkout
 
 
 def change_lines(pk: UUID, changes: Sequence[LineChange]) -> Checkout:
     with exclusive():
         checkout = checkout_to_change(pk)
         update_lines(checkout, checkout.channel, changes)
-        _touch(checkout)
-    return refreshed_delivery(checkout)
+        _touch(checkout, *_stale(checkout))
+    return checkout
 
 
 def remove_lines(pk: UUID, line_ids: Iterable[UUID]) -> Checkout:
     with exclusive():
         checkout = checkout_to_change(pk)
         delete_lines(checkout, line_ids)
-        _touch(checkout)
-    return refreshed_delivery(checkout)
+        _touch(checkout, *_stale(checkout))
+    return checkout
 
 
 def set_shipping_address(pk: UUID, address: Address) -> Checkout:
@@ -100,8 +100,8 @@ def set_shipping_address(pk: UUID, address: Address) -> Checkout:
         checkout = checkout_to_change(pk)
         address.save()
         checkout.shipping_address, checkout.country = address, address.country
-        _touch(checkout, "shipping_address", "country")
-    return refreshed_delivery(checkout)
+        _touch(checkout, "shipping_address", "country", *_stale(checkout))
+    return checkout
 
 
 def set_billing_address(pk: UUID, address: Address) -> Checkout:
@@ -126,29 +126,16 @@ def set_delivery_method(pk: UUID, method_id: str | None) -> Checkout:
     checkout = checkout_or_refuse(pk)
     chosen = None
     if method_id is not None:
-        sums = sums_of(checkout)
-        if not sums.is_shipping_required:
+        if not sums_of(checkout).is_shipping_required:
             raise refuse("delivery_method", "This checkout does not need shipping.", "SHIPPING_NOT_REQUIRED")
-        chosen = next((m for m in offered_methods(checkout, sums) if m.id == method_id), None)
+        chosen = next((m for m in deliveries(checkout) if m.id == method_id and m.active), None)
         if chosen is None:
-            raise refuse("delivery_method_id", "This delivery method is not applicable for your shipping address.",
-                         "DELIVERY_METHOD_NOT_APPLICABLE")  # fmt: skip
+            text = "This shipping method is not applicable."
+            raise refuse("delivery_method_id", text, "DELIVERY_METHOD_NOT_APPLICABLE")
     with exclusive():
         checkout = checkout_to_change(pk)
         checkout.delivery = chosen.as_json() if chosen else None
         _touch(checkout, "delivery")
-    return checkout
-
-
-def refreshed_delivery(checkout: Checkout) -> Checkout:
-    """Give the chosen method the price that the changed checkout has; one no longer on offer stays until completing."""
-    if not checkout.delivery:
-        return checkout
-    offers = {method.id: method for method in offered_methods(checkout, sums_of(checkout))}
-    current = offers.get(checkout.delivery["id"])
-    if current is not None and current.as_json() != checkout.delivery:
-        checkout.delivery = current.as_json()
-        Checkout.objects.filter(pk=checkout.pk).update(delivery=checkout.delivery)
     return checkout
 
 
@@ -168,6 +155,11 @@ def checkout_to_change(pk: UUID) -> Checkout:
 
 def _unknown(pk: UUID) -> Exception:
     return refuse("id", f"Couldn't resolve to a node: Checkout {pk}.", "NOT_FOUND")
+
+
+def _stale(checkout: Checkout) -> tuple[str, ...]:
+    checkout.deliveries_stale_at = None
+    return ("deliveries_stale_at",)
 
 
 def _touch(checkout: Checkout, *fields: str) -> None:

@@ -4,7 +4,9 @@ The same checkout completed again, at once or later, is the same order.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
@@ -18,15 +20,19 @@ from ..payment.models import TransactionItem
 from ..warehouse.allocation import InsufficientStock, Wanted, plan_allocations, save_allocations
 from ..webhook.events import emit_all
 from .calculations import CheckoutSums, PricedLine, authorize_status, sums_of
+from .deliveries import deliveries
 from .errors import shortage_while_completing
 from .models import Checkout
 from .readiness import check_ready
-from .shipping import offered_methods
+from .shipping import OfferedMethod, offered
+
+# In the order's private metadata, as Saleor keeps it.
+EXTERNAL_METHOD_KEY = "external_app_shipping_id"
 
 
 def complete_checkout(pk: UUID, metadata: Mapping[str, str] | None = None, redirect_url: str | None = None) -> Order:
     """Raises Refused; then nothing changed: the checkout, its payments and the stocks are as before."""
-    _ask_shipping_app(pk)
+    _refresh_delivery(pk)
     with exclusive():
         checkout = lock_checkout(pk)
         if checkout is None:
@@ -47,11 +53,11 @@ def _earlier_order(pk: UUID) -> Order:
     return order
 
 
-def _ask_shipping_app(pk: UUID) -> None:
-    """Before the transaction: an app whose price was for other lines or another address is asked again."""
-    checkout = Checkout.objects.select_related("shipping_address").filter(pk=pk).first()
-    if checkout is not None and checkout.delivery and checkout.app_methods_for:
-        offered_methods(checkout, sums_of(checkout))
+def _refresh_delivery(pk: UUID) -> None:
+    """Before the transaction: what was chosen for other lines or another address is worked out again."""
+    checkout = Checkout.objects.select_related("channel", "shipping_address").filter(pk=pk).first()
+    if checkout is not None and checkout.delivery and sums_of(checkout).is_shipping_required:
+        deliveries(checkout)
 
 
 def _check_paid(checkout: Checkout, sums: CheckoutSums, transactions: list[TransactionItem]) -> None:
@@ -92,6 +98,8 @@ def _make_order(
 
 
 def _order(checkout: Checkout, sums: CheckoutSums, has_transactions: bool) -> Order:
+    delivery = offered(checkout.delivery) if sums.is_shipping_required else None
+    external = {EXTERNAL_METHOD_KEY: delivery.id} if delivery and delivery.is_external else {}
     is_confirmed = checkout.channel.automatically_confirm_all_new_orders and has_transactions
     return Order(
         status=OrderStatus.UNFULFILLED if is_confirmed else OrderStatus.UNCONFIRMED,
@@ -103,13 +111,22 @@ def _order(checkout: Checkout, sums: CheckoutSums, has_transactions: bool) -> Or
         # The checkout is deleted: its addresses become the order's own.
         billing_address=checkout.billing_address,
         shipping_address=checkout.shipping_address if sums.is_shipping_required else None,
-        delivery=checkout.delivery if sums.is_shipping_required else None,
+        delivery=_kept(delivery),
         currency=checkout.currency,
         total_amount=sums.total,
         subtotal_amount=sums.subtotal,
         shipping_amount=sums.shipping,
-        private_metadata=checkout.private_metadata,
+        private_metadata={**checkout.private_metadata, **external},
     )
+
+
+def _kept(delivery: OfferedMethod | None) -> dict[str, Any] | None:
+    """Of an app's method an order keeps the name, the price and the metadata."""
+    if delivery is None:
+        return None
+    if delivery.is_external:
+        delivery = replace(delivery, minimum_delivery_days=None, maximum_delivery_days=None, description=None)
+    return delivery.as_json()
 
 
 def _line(order: Order, position: int, priced: PricedLine) -> OrderLine:

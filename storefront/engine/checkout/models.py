@@ -24,9 +24,9 @@ class Checkout(ModelWithMetadata):
     shipping_address = models.ForeignKey("engine.Address", null=True, on_delete=models.SET_NULL, related_name="+")
     # The chosen method as it was offered (see shipping.OfferedMethod); null until one is chosen.
     delivery = models.JSONField(null=True)
-    # What shipping apps offered, and for which lines and address they did.
-    app_methods = models.JSONField(default=list)
-    app_methods_for = models.CharField(max_length=64, default="", blank=True)
+    # All methods on offer, and until when that holds; null once lines or address have changed.
+    deliveries = models.JSONField(default=list)
+    deliveries_stale_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-last_change", "pk"]

@@ -4,7 +4,6 @@ from ..core.errors import refuse
 from ..product.models import ProductChannelListing
 from .calculations import CheckoutSums
 from .models import Checkout
-from .shipping import known_methods
 
 
 def check_ready(checkout: Checkout, sums: CheckoutSums) -> None:
@@ -17,7 +16,7 @@ def check_ready(checkout: Checkout, sums: CheckoutSums) -> None:
         raise refuse("lines", "Cannot complete checkout without lines.", "NO_LINES")
     _check_variants(checkout, sums)
     if sums.is_shipping_required:
-        _check_delivery(checkout, sums)
+        _check_delivery(checkout)
     if checkout.billing_address is None:
         raise refuse("billing_address", "Billing address is not set", "BILLING_ADDRESS_NOT_SET")
 
@@ -36,11 +35,11 @@ def _check_variants(checkout: Checkout, sums: CheckoutSums) -> None:
         raise refuse("lines", text, "UNAVAILABLE_VARIANT_IN_CHANNEL", variants=gone)
 
 
-def _check_delivery(checkout: Checkout, sums: CheckoutSums) -> None:
+def _check_delivery(checkout: Checkout) -> None:
     if not checkout.delivery:
         raise refuse("shipping_method", "Shipping method is not set", "SHIPPING_METHOD_NOT_SET")
     if checkout.shipping_address is None:
         raise refuse("shipping_address", "Shipping address is not set", "SHIPPING_ADDRESS_NOT_SET")
-    if checkout.delivery["id"] not in {method.id for method in known_methods(checkout, sums)}:
+    if not (checkout.delivery["active"] and checkout.delivery.get("valid", True)):
         text = "Delivery method is not valid for your shipping address"
         raise refuse("shipping_method", text, "INVALID_SHIPPING_METHOD")

@@ -1,31 +1,22 @@
-"""How a checkout can be delivered: the methods of its zone, and those that shipping apps price.
+"""A method of delivery as a checkout is offered it, and the methods of the zones that serve its country."""
 
-An app's methods come by the synchronous webhook SHIPPING_LIST_METHODS_FOR_CHECKOUT and are remembered on the checkout
-for as long as its lines and address stay what they were.
-"""
-
-import hashlib
-from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
-from ..core.locks import is_in_transaction
 from ..shipping.models import ShippingMethod, ShippingMethodChannelListing, ShippingMethodPostalCodeRule
-from ..webhook.events import subscribed_webhooks
-from ..webhook.models import Webhook
-from ..webhook.sync import call_webhook
 from .calculations import CheckoutSums
 from .models import Checkout
-
-EVENT = "SHIPPING_LIST_METHODS_FOR_CHECKOUT"
-WHERE = ("country", "country_area", "city", "city_area", "postal_code")
 
 
 @dataclass(frozen=True)
 class OfferedMethod:
-    """A delivery method at the price it has for one checkout; kept as JSON on checkout and order."""
+    """A delivery method at the price it has for one checkout; kept as JSON on checkout and order.
+
+    Not `active`: an app has excluded it, with its reason as `message`. Not `valid`: it is no longer on offer.
+    """
 
     id: str
     name: str
@@ -38,6 +29,12 @@ class OfferedMethod:
     private_metadata: dict[str, str] = field(default_factory=dict)
     active: bool = True
     message: str = ""
+    valid: bool = True
+
+    @property
+    def is_external(self) -> bool:
+        """Whether an app prices it."""
+        return b64decode(self.id).startswith(b"app:")
 
     @property
     def price(self) -> Decimal:
@@ -51,26 +48,13 @@ def offered(stored: Mapping[str, Any] | None) -> OfferedMethod | None:
     return OfferedMethod(**stored) if stored else None
 
 
-def offered_methods(checkout: Checkout, sums: CheckoutSums) -> list[OfferedMethod]:
-    """Everything the shopper can choose from; empty without a shipping address or without goods that are sent.
+def zone_methods(checkout: Checkout, sums: CheckoutSums) -> list[OfferedMethod]:
+    """Methods of the zones that serve the country in the channel, whose price, weight and postcode limits allow it.
 
-    May call a shipping app, so it refuses to run inside an engine transaction when one has to be asked.
+    None without a shipping address or without goods that are sent.
     """
     if checkout.shipping_address is None or not sums.is_shipping_required:
         return []
-    return zone_methods(checkout, sums) + _app_methods(checkout, sums)
-
-
-def known_methods(checkout: Checkout, sums: CheckoutSums) -> list[OfferedMethod]:
-    """As `offered_methods`, without asking anybody: an app's offer counts while it is for these lines and address."""
-    if checkout.shipping_address is None or not sums.is_shipping_required:
-        return []
-    remembered = checkout.app_methods if checkout.app_methods_for == _what_was_asked(checkout, sums) else []
-    return zone_methods(checkout, sums) + [OfferedMethod(**stored) for stored in remembered]
-
-
-def zone_methods(checkout: Checkout, sums: CheckoutSums) -> list[OfferedMethod]:
-    """Methods of the zones that serve the country in the channel, whose price, weight and postcode limits allow it."""
     listings = (
         ShippingMethodChannelListing.objects.filter(
             channel_id=checkout.channel_id, shipping_method__shipping_zone__channels=checkout.channel_id
@@ -126,57 +110,3 @@ def _matches(rule: ShippingMethodPostalCodeRule, postal_code: str) -> bool:
     if not rule.end:
         return postal_code.startswith(rule.start)
     return rule.start <= postal_code <= rule.end
-
-
-# --- Methods priced by apps -----------------------------------------------------------------------------------------
-
-
-def _app_methods(checkout: Checkout, sums: CheckoutSums) -> list[OfferedMethod]:
-    webhooks = subscribed_webhooks(EVENT)
-    if not webhooks:
-        return []
-    key = _what_was_asked(checkout, sums)
-    if checkout.app_methods_for != key:
-        if is_in_transaction():
-            raise RuntimeError("A shipping app is asked outside of any engine transaction.")
-        methods = [method.as_json() for webhook in webhooks for method in _ask(webhook, checkout)]
-        checkout.app_methods, checkout.app_methods_for = methods, key
-        Checkout.objects.filter(pk=checkout.pk).update(app_methods=methods, app_methods_for=key)
-    return [OfferedMethod(**stored) for stored in checkout.app_methods]
-
-
-def _what_was_asked(checkout: Checkout, sums: CheckoutSums) -> str:
-    address = checkout.shipping_address
-    where = (
-        [address.country, address.country_area, address.city, address.city_area, address.postal_code] if address else []
-    )
-    lines = sorted(f"{line.variant.pk}×{line.quantity}@{line.unit_price}" for line in sums.lines)
-    return hashlib.sha256("\n".join([*where, *lines]).encode()).hexdigest()
-
-
-def _ask(webhook: Webhook, checkout: Checkout) -> Iterable[OfferedMethod]:
-    answer = call_webhook(webhook, EVENT, checkout)
-    found = (_app_offer(webhook, checkout, item) for item in answer) if isinstance(answer, list) else ()
-    return [method for method in found if method is not None]
-
-
-def _app_offer(webhook: Webhook, checkout: Checkout, item: Any) -> OfferedMethod | None:
-    """None for an entry that is not as Saleor documents it, or in another currency: it is left out, as Saleor does."""
-    if not isinstance(item, dict) or item.get("currency") != checkout.currency:
-        return None
-    try:
-        amount = Decimal(str(item["amount"])).quantize(Decimal("0.01"))
-        key = f"app:{webhook.app_id}:{item['id']}"
-    except (KeyError, InvalidOperation):
-        return None
-    return OfferedMethod(
-        id=b64encode(key.encode()).decode(),
-        name=str(item.get("name", "")),
-        amount=str(amount),
-        currency=checkout.currency,
-        minimum_delivery_days=item.get("minimum_delivery_days"),
-        maximum_delivery_days=item.get("maximum_delivery_days"),
-        description=item.get("description"),
-        metadata=item.get("metadata") or {},
-        private_metadata=item.get("private_metadata") or {},
-    )

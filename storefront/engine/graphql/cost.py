@@ -21,7 +21,9 @@ from graphql import (
 MAXIMUM_COST = 50_000
 MAXIMUM_DEPTH = 25
 # Wrappers of a connection and plain values: they cost no read of their own.
-FREE = frozenset({"edges", "node", "pageInfo", "errors", "gross", "net", "tax", "metadata", "privateMetadata"})
+FREE = frozenset(
+    {"edges", "node", "pageInfo", "errors", "gross", "net", "tax", "weight", "metadata", "privateMetadata"}
+)
 
 
 @dataclass(frozen=True)

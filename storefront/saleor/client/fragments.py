@@ -71,11 +71,17 @@ class CheckoutFactsShippingMethods(BaseModel):
     minimum_delivery_days: Optional[int] = Field(alias="minimumDeliveryDays")
     maximum_delivery_days: Optional[int] = Field(alias="maximumDeliveryDays")
     active: bool
+    metadata: list["CheckoutFactsShippingMethodsMetadata"]
 
 
 class CheckoutFactsShippingMethodsPrice(BaseModel):
     amount: Decimal
     currency: str
+
+
+class CheckoutFactsShippingMethodsMetadata(BaseModel):
+    key: str
+    value: str
 
 
 class CheckoutFactsShippingPrice(BaseModel):
@@ -264,6 +270,12 @@ class OrderFacts(BaseModel):
     total_charged: "OrderFactsTotalCharged" = Field(alias="totalCharged")
     total_refunded: "OrderFactsTotalRefunded" = Field(alias="totalRefunded")
     shipping_method_name: Optional[str] = Field(alias="shippingMethodName")
+    delivery_method: Optional[
+        Union[
+            "OrderFactsDeliveryMethodWarehouse",
+            "OrderFactsDeliveryMethodShippingMethod",
+        ]
+    ] = Field(alias="deliveryMethod")
     shipping_address: Optional["OrderFactsShippingAddress"] = Field(
         alias="shippingAddress"
     )
@@ -301,6 +313,20 @@ class OrderFactsTotalCharged(BaseModel):
 class OrderFactsTotalRefunded(BaseModel):
     amount: Decimal
     currency: str
+
+
+class OrderFactsDeliveryMethodWarehouse(BaseModel):
+    pass
+
+
+class OrderFactsDeliveryMethodShippingMethod(BaseModel):
+    id: str
+    metadata: list["OrderFactsDeliveryMethodShippingMethodMetadata"]
+
+
+class OrderFactsDeliveryMethodShippingMethodMetadata(BaseModel):
+    key: str
+    value: str
 
 
 class OrderFactsShippingAddress(BaseModel):
@@ -666,6 +692,7 @@ class ProductFactsProductVariantsEdgesNode(BaseModel):
     name: str
     external_reference: Optional[str] = Field(alias="externalReference")
     track_inventory: bool = Field(alias="trackInventory")
+    weight: Optional["ProductFactsProductVariantsEdgesNodeWeight"]
     translation: Optional["ProductFactsProductVariantsEdgesNodeTranslation"]
     option: Optional[
         Union[
@@ -677,6 +704,11 @@ class ProductFactsProductVariantsEdgesNode(BaseModel):
         list["ProductFactsProductVariantsEdgesNodeChannelListings"]
     ] = Field(alias="channelListings")
     stocks: Optional[list["ProductFactsProductVariantsEdgesNodeStocks"]]
+
+
+class ProductFactsProductVariantsEdgesNodeWeight(BaseModel):
+    unit: WeightUnitsEnum
+    value: Decimal
 
 
 class ProductFactsProductVariantsEdgesNodeTranslation(BaseModel):

@@ -286,6 +286,10 @@ class SaleorClient(SaleorBaseClient):
                 minimumDeliveryDays
                 maximumDeliveryDays
                 active
+                metadata {
+                  key
+                  value
+                }
               }
               shippingPrice {
                 gross {
@@ -382,6 +386,10 @@ class SaleorClient(SaleorBaseClient):
                 minimumDeliveryDays
                 maximumDeliveryDays
                 active
+                metadata {
+                  key
+                  value
+                }
               }
               shippingPrice {
                 gross {
@@ -478,6 +486,10 @@ class SaleorClient(SaleorBaseClient):
                 minimumDeliveryDays
                 maximumDeliveryDays
                 active
+                metadata {
+                  key
+                  value
+                }
               }
               shippingPrice {
                 gross {
@@ -1237,6 +1249,15 @@ class SaleorClient(SaleorBaseClient):
                 currency
               }
               shippingMethodName
+              deliveryMethod {
+                ... on ShippingMethod {
+                  id
+                  metadata {
+                    key
+                    value
+                  }
+                }
+              }
               shippingAddress {
                 firstName
                 lastName
@@ -1439,6 +1460,15 @@ class SaleorClient(SaleorBaseClient):
                 currency
               }
               shippingMethodName
+              deliveryMethod {
+                ... on ShippingMethod {
+                  id
+                  metadata {
+                    key
+                    value
+                  }
+                }
+              }
               shippingAddress {
                 firstName
                 lastName
@@ -1957,6 +1987,10 @@ class SaleorClient(SaleorBaseClient):
                     name
                     externalReference
                     trackInventory
+                    weight {
+                      unit
+                      value
+                    }
                     translation(languageCode: EN) {
                       name
                     }
@@ -2105,6 +2139,10 @@ class SaleorClient(SaleorBaseClient):
                     name
                     externalReference
                     trackInventory
+                    weight {
+                      unit
+                      value
+                    }
                     translation(languageCode: EN) {
                       name
                     }
@@ -2264,6 +2302,10 @@ class SaleorClient(SaleorBaseClient):
                     name
                     externalReference
                     trackInventory
+                    weight {
+                      unit
+                      value
+                    }
                     translation(languageCode: EN) {
                       name
                     }

@@ -10,7 +10,8 @@ from moneyed import Money as Amount
 
 from ...checkout import models
 from ...checkout.calculations import CheckoutSums, PricedLine, authorize_status, charge_status, sums_of
-from ...checkout.shipping import OfferedMethod, offered, offered_methods
+from ...checkout.deliveries import deliveries, is_stale
+from ...checkout.shipping import OfferedMethod, offered
 from ...core.prices import TaxedMoney as Taxed
 from ...core.prices import money, untaxed
 from ...payment.models import TransactionItem as Transaction
@@ -41,6 +42,13 @@ def sums(checkout: models.Checkout, info: GraphQLResolveInfo) -> CheckoutSums:
 
 def _transactions(checkout: models.Checkout, info: GraphQLResolveInfo) -> list[Transaction]:
     return _once(checkout, info, "transactions", lambda row: list(row.transactions.all()))
+
+
+def _deliveries(checkout: models.Checkout, info: GraphQLResolveInfo) -> list[OfferedMethod]:
+    """On offer now; when that is worked out anew, so are the sums that were read before it."""
+    if is_stale(checkout):
+        info.context.memo.pop(("sums", id(checkout)), None)
+    return deliveries(checkout)
 
 
 def _once(checkout: models.Checkout, info: GraphQLResolveInfo, name: str, read: Callable[[models.Checkout], T]) -> T:
@@ -144,7 +152,7 @@ class Checkout(RowType):
 
     @staticmethod
     def resolve_shipping_methods(root: models.Checkout, info: GraphQLResolveInfo) -> list[OfferedMethod]:
-        return offered_methods(root, sums(root, info))
+        return _deliveries(root, info)
 
     @staticmethod
     def resolve_is_shipping_required(root: models.Checkout, info: GraphQLResolveInfo) -> bool:
@@ -186,8 +194,15 @@ class Checkout(RowType):
     def resolve_delivery(root: models.Checkout, info: GraphQLResolveInfo) -> OfferedMethod | None:
         return offered(root.delivery)
 
-    resolve_shipping_method = resolve_delivery
-    resolve_delivery_method = resolve_delivery
+    @staticmethod
+    def resolve_shipping_method(root: models.Checkout, info: GraphQLResolveInfo) -> OfferedMethod | None:
+        """Unlike `delivery`, only while it is on offer."""
+        if root.delivery:
+            _deliveries(root, info)
+        chosen = offered(root.delivery)
+        return chosen if chosen and chosen.valid else None
+
+    resolve_delivery_method = resolve_shipping_method
 
     @staticmethod
     def resolve_display_gross_prices(root: models.Checkout, info: GraphQLResolveInfo) -> bool:

@@ -55,7 +55,8 @@ COLLECTION_EVENTS = [
     "COLLECTION_METADATA_UPDATED",
 ]
 TRANSLATION_EVENTS = ["TRANSLATION_CREATED", "TRANSLATION_UPDATED"]
-SYNC_EVENTS = ("SHIPPING_LIST_METHODS_FOR_CHECKOUT", "TRANSACTION_INITIALIZE_SESSION")
+SHIPPING_EVENTS = ["SHIPPING_LIST_METHODS_FOR_CHECKOUT", "CHECKOUT_FILTER_SHIPPING_METHODS"]
+SYNC_EVENTS = (*SHIPPING_EVENTS, "TRANSACTION_INITIALIZE_SESSION")
 ASYNC_EVENTS = (
     *ORDER_EVENTS,
     *BULK_EVENTS,
@@ -117,6 +118,10 @@ def _field(name: str, kind: Any, resolve: Callable[..., Any], **arguments: Any) 
     return {name: graphene.Field(kind, **arguments), f"resolve_{name}": staticmethod(resolve)}
 
 
+def _extra(name: str) -> Any:
+    return staticmethod(lambda root, info: root.extra[name])
+
+
 def _order(event_type: str) -> Fields:
     return _field("order", ORDER, _subject)
 
@@ -138,6 +143,16 @@ def _fulfillment(event_type: str) -> Fields:
 
 def _checkout(event_type: str) -> Fields:
     return _field("checkout", CHECKOUT, _subject)
+
+
+def _shipping_methods(event_type: str) -> Fields:
+    """What there is to choose from: for an app that lists its own, what zones have."""
+    methods = "storefront.engine.graphql.checkout.offers.ShippingMethod"
+    return {
+        **_checkout(event_type),
+        "shipping_methods": graphene.List(graphene.NonNull(methods)),
+        "resolve_shipping_methods": _extra("shipping_methods"),
+    }
 
 
 def _product(event_type: str) -> Fields:
@@ -194,10 +209,6 @@ class TransactionProcessAction(graphene.ObjectType):
     action_type = TransactionFlowStrategyEnum(required=True)
 
 
-def _extra(name: str) -> Any:
-    return staticmethod(lambda root, info: root.extra[name])
-
-
 def _session() -> Fields:
     """The shopper is about to pay: TRANSACTION_INITIALIZE_SESSION."""
     return {
@@ -223,7 +234,7 @@ KINDS: tuple[tuple[tuple[str, ...] | list[str], Callable[[str], Fields]], ...] =
     (BULK_EVENTS, _orders),
     (FULFILLMENT_EVENTS, _fulfillment),
     (CHECKOUT_EVENTS, _checkout),
-    (("SHIPPING_LIST_METHODS_FOR_CHECKOUT",), _checkout),
+    (SHIPPING_EVENTS, _shipping_methods),
     (PRODUCT_EVENTS, _product),
     (MEDIA_EVENTS, _media),
     (VARIANT_EVENTS, _product_variant),

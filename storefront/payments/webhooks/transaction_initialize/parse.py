@@ -8,7 +8,7 @@ from moneyed import Money
 from pydantic import BaseModel, Field, ValidationError
 
 from storefront.payments.actions import PURCHASE_KEY, ExpectedPayment
-from storefront.payments.webhooks.signed import Event, MalformedEvent
+from storefront.saleor.signed_webhook import Event, MalformedEvent
 
 
 class Action(BaseModel):

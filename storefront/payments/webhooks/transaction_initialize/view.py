@@ -1,6 +1,6 @@
 """POST /webhooks/payments/initialize/."""
 
-from storefront.payments.webhooks.signed import Answer, Event, signed_webhook
+from storefront.saleor.signed_webhook import Answer, Event, signed_webhook
 
 from .handle import handle
 from .parse import parse

@@ -9,14 +9,14 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from storefront.saleor.errors import SaleorError, TransportError
-from storefront.saleor.identity import app_identity
-from storefront.saleor.signatures import BadSignature, KeysUnreadable, verify
+from .errors import SaleorError, TransportError
+from .identity import app_identity
+from .signatures import BadSignature, KeysUnreadable, verify
 
 logger = logging.getLogger(__name__)
 
 Event = dict[str, Any]
-Answer = dict[str, Any]
+Answer = dict[str, Any] | list[dict[str, Any]]
 
 
 class MalformedEvent(ValueError):
@@ -44,7 +44,7 @@ def signed_webhook(answer: Callable[[Event], Answer]) -> Callable[[HttpRequest],
             event = read_event(request.body)
             if recipient(event) != app_identity().id:
                 return HttpResponse("This event is for another app.", status=403, content_type="text/plain")
-            return JsonResponse(answer(event), encoder=DjangoJSONEncoder)
+            return JsonResponse(answer(event), encoder=DjangoJSONEncoder, safe=False)
         except MalformedEvent as error:
             return HttpResponse(str(error), status=400, content_type="text/plain")
         except (SaleorError, TransportError) as error:

@@ -1,4 +1,4 @@
-"""A payment app that answers as a test wants: on the engine an address of its own site, on a Saleor a small server."""
+"""An app that answers Saleor's questions as a test wants: on the engine an address of its own site, on a Saleor a server."""
 
 import json
 from collections.abc import Iterator
@@ -15,28 +15,34 @@ from django.views.decorators.csrf import csrf_exempt
 
 
 @dataclass
-class PaymentApp:
-    """`answer` is given to every question; `heard` keeps the questions."""
+class AskedApp:
+    """`answers` by the type of the event; `heard` keeps the questions. A session gets `answer`, with its amount."""
 
     answer: dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
     heard: list[dict[str, Any]] = field(default_factory=list)
 
-    def reply(self, body: bytes) -> dict[str, Any]:
+    def reply(self, body: bytes) -> Any:
         question = json.loads(body)
         self.heard.append(question)
-        return {"amount": question["action"]["amount"], **self.answer}
+        if question["__typename"] == "TransactionInitializeSession":
+            return {"amount": question["action"]["amount"], **self.answer}
+        return self.answers.get(question["__typename"])
+
+    def questions(self, typename: str) -> list[dict[str, Any]]:
+        return [question for question in self.heard if question["__typename"] == typename]
 
 
-APP = PaymentApp()
+APP = AskedApp()
 
 
 @csrf_exempt
 def receive(request: HttpRequest) -> JsonResponse:
-    return JsonResponse(APP.reply(request.body))
+    return JsonResponse(APP.reply(request.body), safe=False)
 
 
 # Served as ROOT_URLCONF when the engine is under test.
-urlpatterns = [path("contract/pay/", receive)]
+urlpatterns = [path("contract/ask/", receive)]
 if settings.EMBEDDED_ENGINE:
     urlpatterns.append(path("", include("storefront.engine.urls")))
 
@@ -57,9 +63,9 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def listening() -> Iterator[str]:
     """The address at which the server under test reaches the app."""
-    APP.answer, APP.heard = {}, []
+    APP.answer, APP.answers, APP.heard = {}, {}, []
     if settings.EMBEDDED_ENGINE:
-        yield f"{settings.PUBLIC_URL}/contract/pay/"
+        yield f"{settings.PUBLIC_URL}/contract/ask/"
         return
     server = HTTPServer(("127.0.0.1", 0), _Handler)
     Thread(target=server.serve_forever, daemon=True).start()
