@@ -59,6 +59,56 @@ def not_yours() -> ListingRefused:
     return ListingRefused(_("Your office can't take this step; nothing was changed."))
 
 
+def own_goods() -> ListingRefused:
+    return ListingRefused(
+        _("You wrote in this listing or belong to its firm, so another officer must review it. Nothing was changed.")
+    )
+
+
+def drifted() -> ListingRefused:
+    return ListingRefused(
+        _(
+            "Somebody changed these goods in the commerce server itself. Decide about that first, under «Changed "
+            "elsewhere»; nothing was changed here."
+        )
+    )
+
+
+def only_restore() -> ListingRefused:
+    return ListingRefused(
+        _("What was changed there can't be a vendor's proposal, so it can only be restored. Nothing was changed here.")
+    )
+
+
+def nothing_said() -> ListingRefused:
+    return ListingRefused(_("Write something first."), "text")
+
+
+def nothing_approved() -> ListingRefused:
+    return ListingRefused(_("These goods were never approved: there is nothing to go back to. Delete them instead."))
+
+
+def not_deletable() -> ListingRefused:
+    return ListingRefused(
+        _(
+            "Goods that are with the chamber or were approved once can't be deleted. Withdraw them, or take them off "
+            "sale."
+        )
+    )
+
+
+def price_up(sku: str) -> ListingRefused:
+    return ListingRefused(
+        _("A higher price is reviewed by the chamber, so the price of %(sku)s was not changed. Propose a change.")
+        % {"sku": sku},
+        "price",
+    )
+
+
+def changing_now() -> ListingRefused:
+    return ListingRefused(_("This option is being changed right now. Look at it again in a minute."))
+
+
 def not_on_sale_yet() -> ListingRefused:
     return ListingRefused(_("These goods are not published yet. Their stock is set in the draft."), "stock")
 

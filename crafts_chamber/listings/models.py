@@ -9,7 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from crafts_chamber.vendors.models import Vendor
 
+from . import axes
+from .crop import MIDDLE, Crop, Shape
+from .records import Drift, LiveChange, RevisionNote
 from .rules import OPEN, HeritageLevel, Proposal, ProposedVariant, RevisionState
+
+__all__ = [
+    "Drift",
+    "Listing",
+    "ListingRevision",
+    "LiveChange",
+    "RevisionNote",
+    "RevisionPicture",
+    "RevisionVariant",
+    "Sku",
+]
 
 
 class Listing(models.Model):
@@ -23,9 +37,13 @@ class Listing(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     code = models.CharField(max_length=24, unique=True, help_text="Short code; SKUs are made from it.")
     state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    paused = models.BooleanField(default=False, help_text="Taken off sale by its vendor, who may put it back.")
     created_at = models.DateTimeField(auto_now_add=True)
     published_revision = models.PositiveIntegerField(default=0, help_text="Number of the revision that Saleor has.")
-    product_id = models.CharField(max_length=80, blank=True, help_text="Saleor's global id: a cache, may be refilled.")
+    rewrite = models.BooleanField(default=False, help_text="What Saleor has is to be written again as it was approved.")
+    product_id = models.CharField(
+        max_length=80, blank=True, db_index=True, help_text="Saleor's global id: a cache, may be refilled."
+    )
     applied_on_sale = models.BooleanField(null=True, help_text="The sale rule's answer that Saleor has; null: unknown.")
     sale_claimed_until = models.DateTimeField(null=True, blank=True, help_text="Somebody is telling Saleor right now.")
 
@@ -59,7 +77,10 @@ class ListingRevision(models.Model):
     days_to_make = models.PositiveIntegerField(default=0)
     relief = models.BooleanField(default=False, help_text="The firm states that rural households earn by these goods.")
     weight_grams = models.PositiveIntegerField(default=500)
+    axes = models.JSONField(default=list, blank=True, help_text="Attributes that the options were made from.")
+    typed = models.JSONField(default=dict, blank=True, help_text="What was typed last and could not be saved as it is.")
     proposed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    writers = models.ManyToManyField("accounts.User", related_name="+", help_text="Who wrote in it: none reviews it.")
     created_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
@@ -100,6 +121,7 @@ class ListingRevision(models.Model):
             days_to_make=self.days_to_make,
             relief=self.relief,
             weight_grams=self.weight_grams,
+            axes=axes.from_json(self.axes),
             variants=tuple(variant.proposed for variant in self.variants.all()),
         )
 
@@ -110,10 +132,11 @@ class RevisionVariant(models.Model):
     revision = models.ForeignKey(ListingRevision, on_delete=models.CASCADE, related_name="variants")
     position = models.PositiveIntegerField()
     sku = models.CharField(max_length=40)
-    option = models.CharField(max_length=40, blank=True)
-    option_en = models.CharField(max_length=40, blank=True)
+    option = models.CharField(max_length=80, blank=True)
+    option_en = models.CharField(max_length=80, blank=True)
     price = models.DecimalField(max_digits=12, decimal_places=2)
     stock = models.PositiveIntegerField(help_text="Pieces when it is first published; from then on Saleor counts them.")
+    weight_grams = models.PositiveIntegerField(null=True, blank=True, help_text="Null: as the goods say.")
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -128,7 +151,12 @@ class RevisionVariant(models.Model):
     @property
     def proposed(self) -> ProposedVariant:
         return ProposedVariant(
-            price=self.price, stock=self.stock, option=self.option, sku=self.sku, option_en=self.option_en
+            price=self.price,
+            stock=self.stock,
+            option=self.option,
+            sku=self.sku,
+            option_en=self.option_en,
+            weight_grams=self.weight_grams,
         )
 
 
@@ -159,6 +187,10 @@ class RevisionPicture(models.Model):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     alt = models.CharField(max_length=120, blank=True, help_text="What is to be seen; the goods' name when empty.")
+    alt_en = models.CharField(max_length=120, blank=True)
+    shape = models.CharField(max_length=10, choices=Shape.choices, default=Shape.WHOLE)
+    focus_x = models.PositiveSmallIntegerField(default=MIDDLE, help_text="Percent from the left.")
+    focus_y = models.PositiveSmallIntegerField(default=MIDDLE, help_text="Percent from the top.")
     media_id = models.CharField(max_length=80, blank=True, help_text="Saleor's global id once it is published.")
 
     class Meta:
@@ -169,3 +201,7 @@ class RevisionPicture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.revision_id} · {self.position}"
+
+    @property
+    def crop(self) -> Crop:
+        return Crop(self.shape, self.focus_x, self.focus_y)

@@ -1,14 +1,26 @@
 """Photos that vendors send: proved to be pictures, bounded in size, stripped of where and with what they were taken."""
 
 import hashlib
+import io
 from collections.abc import Sequence
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from PIL import Image
 
 from crafts_chamber.registry.errors import Refusal
-from storefront.core.pictures import CleanPicture, Damaged, NotAPicture, TooManyPixels, made_anew, opened
+from storefront.core.pictures import (
+    FORMATS,
+    QUALITY,
+    CleanPicture,
+    Damaged,
+    NotAPicture,
+    TooManyPixels,
+    made_anew,
+    opened,
+)
 
+from .crop import Crop, rectangle
 from .errors import too_many_pictures
 from .rules import MOST_PICTURES
 
@@ -72,3 +84,19 @@ def require_sides(size: tuple[int, int], name: str) -> None:
             _("«%(name)s» has %(width)d × %(height)d pixels; at least 400 a side are needed. Send a larger photo.")
             % {"name": name, "width": width, "height": height}
         )
+
+
+def shown(content: bytes, crop: Crop, widest: int = LONGEST_SIDE) -> Picture:
+    """The part of a clean picture that is shown, at most `widest` pixels wide. A whole one that fits stays as it is."""
+    image: Image.Image = Image.open(io.BytesIO(content), formats=FORMATS)
+    if crop.is_whole and image.width <= widest:
+        return Picture(content, image.width, image.height)
+    profile = image.info.get("icc_profile")
+    box = rectangle(image.width, image.height, crop)
+    width = min(widest, box[2] - box[0])
+    size = (width, max(1, round((box[3] - box[1]) * width / (box[2] - box[0]))))
+    # `reducing_gap` skips what would be thrown away: a thumbnail of a large photo costs a few milliseconds.
+    part = image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+    out = io.BytesIO()
+    part.save(out, "JPEG", quality=QUALITY, progressive=True, optimize=True, icc_profile=profile)
+    return Picture(out.getvalue(), part.width, part.height)

@@ -10,8 +10,8 @@ from django.conf import settings
 from crafts_chamber.vendors.finding import FrameMissing, attribute_values, find_or_make
 from crafts_chamber.vendors.maker_pages import find_page
 from crafts_chamber.vendors.provisioning import channel, find_warehouse
+from storefront.catalog.plan import in_english, price_in
 from storefront.core.rich_text import split_paragraphs, to_editorjs
-from storefront.saleor.client.base_client import Upload
 from storefront.saleor.client.fragments import ProductFacts, ProductFactsProductVariantsEdgesNode
 from storefront.saleor.client.input_types import (
     AttributeValueInput,
@@ -32,13 +32,12 @@ from storefront.saleor.errors import SaleorError, accepted
 from storefront.saleor.steps import Results, Step
 
 from .english import translate_option, translate_product
-from .models import Listing, ListingRevision, RevisionPicture, RevisionVariant
+from .media import arrange_pictures, picture_step, product_facts, save_picture
+from .models import Listing, ListingRevision, RevisionVariant
 from .rules import HeritageLevel
+from .sheet import PLAIN_OPTION, PLAIN_OPTION_EN, grams, nodes_of, sku_of
 
-PLAIN_OPTION = "标准款"
-PLAIN_OPTION_EN = "Standard"
 GRAMS = 1000
-LONGEST_ALT = 250
 
 
 class VendorNotReady(SaleorError):
@@ -58,20 +57,13 @@ def publishing_steps(revision: ListingRevision, client: SaleorClient) -> tuple[S
         # Before the options: Saleor takes their prices only for a product that is in the channel.
         Step(f"{n}.channel", lambda results: enter_channel(client, results[product])),
     ]
-    for variant in revision.variants.all():
-        steps.append(Step(f"{n}.option.{variant.sku}", partial(save_option, client, product, variant)))
-        steps.append(Step(f"{n}.price.{variant.sku}", partial(save_price, client, product, variant)))
-    if says_something_in_english(revision):
-        steps.append(Step(f"{n}.english", partial(say_in_english, client, product, revision)))
+    steps.append(Step(f"{n}.options", partial(save_options, client, product, revision)))
+    steps.append(Step(f"{n}.prices", partial(save_prices, client, product, revision)))
+    steps.append(Step(f"{n}.english", partial(say_in_english, client, product, revision)))
     for picture in revision.pictures.all():
         steps.append(Step(picture_step(picture), partial(save_picture, client, product, picture)))
-    for media_id in pictures_to_drop(revision):
-        steps.append(Step(f"{n}.drop.{media_id}"[:60], partial(drop_picture, client, product, media_id)))
+    steps.append(Step(f"{n}.pictures", partial(arrange_pictures, client, product, revision)))
     return tuple(steps)
-
-
-def picture_step(picture: RevisionPicture) -> str:
-    return f"{picture.revision.number}.picture.{picture.pk}"
 
 
 def save_product(client: SaleorClient, revision: ListingRevision) -> str:
@@ -80,9 +72,11 @@ def save_product(client: SaleorClient, revision: ListingRevision) -> str:
     if found is None:
         return find_or_make(partial(find_product, client, revision.listing), partial(make_product, client, revision))
     changes = ProductInput(
+        slug=revision.listing.slug,
+        category=category_id(client, revision.craft),
         name=revision.name,
         description=to_editorjs(split_paragraphs(revision.description)),
-        weight=kilograms(revision),
+        weight=kilograms(revision.weight_grams),
         attributes=product_attributes(client, revision),
     )
     accepted(client.product_update(found, changes).product_update, "ProductUpdate")
@@ -95,17 +89,14 @@ def find_product(client: SaleorClient, listing: Listing) -> str | None:
 
 
 def make_product(client: SaleorClient, revision: ListingRevision) -> str:
-    category = client.category(revision.craft).category
-    if category is None:
-        raise FrameMissing(f"category {revision.craft!r}")
     new = ProductCreateInput(
         product_type=product_type(client, revision).id,
-        category=category.id,
+        category=category_id(client, revision.craft),
         slug=revision.listing.slug,
         external_reference=revision.listing.slug,
         name=revision.name,
         description=to_editorjs(split_paragraphs(revision.description)),
-        weight=kilograms(revision),
+        weight=kilograms(revision.weight_grams),
         attributes=product_attributes(client, revision),
     )
     product = accepted(client.product_create(new).product_create, "ProductCreate").product
@@ -113,8 +104,15 @@ def make_product(client: SaleorClient, revision: ListingRevision) -> str:
     return product.id
 
 
-def kilograms(revision: ListingRevision) -> Decimal:
-    return Decimal(revision.weight_grams) / GRAMS
+def category_id(client: SaleorClient, craft: str) -> str:
+    category = client.category(craft).category
+    if category is None:
+        raise FrameMissing(f"category {craft!r}")
+    return category.id
+
+
+def kilograms(grams: int) -> Decimal:
+    return Decimal(grams) / GRAMS
 
 
 def product_attributes(client: SaleorClient, revision: ListingRevision) -> list[AttributeValueInput]:
@@ -156,19 +154,28 @@ def heritage_choice(client: SaleorClient, level: str) -> AttributeValueSelectabl
     return choices[0]
 
 
-def says_something_in_english(revision: ListingRevision) -> bool:
-    """A first revision without English needs no call; a later one may have to take English away."""
-    names = ("name_en", "description_en", "material_en", "size_en", "technique_en")
-    options = any(variant.option_en for variant in revision.variants.all())
-    return revision.number > 1 or options or any(getattr(revision, name) for name in names)
-
-
 def say_in_english(client: SaleorClient, product: str, revision: ListingRevision, results: Results) -> str:
+    """Only what differs is told: most goods of most vendors say nothing in English."""
+    facts = product_facts(client, results[product])
     for variant in revision.variants.all():
         english = variant.option_en if variant.option else PLAIN_OPTION_EN
-        if english or revision.number > 1:
-            translate_option(client, results[f"{revision.number}.option.{variant.sku}"], english)
-    return translate_product(client, results[product], revision)
+        node = known_variant(facts, variant.sku)
+        known = node.translation.name if node and node.translation else ""
+        if node and known != english and (known or variant.option or says_something_in_english(revision)):
+            translate_option(client, node.id, english)
+    if says_something_in_english(revision) or is_translated(facts):
+        translate_product(client, results[product], revision)
+    return results[product]
+
+
+def says_something_in_english(revision: ListingRevision) -> bool:
+    names = ("name_en", "description_en", "material_en", "size_en", "technique_en")
+    return any(getattr(revision, name) for name in names)
+
+
+def is_translated(facts: ProductFacts) -> bool:
+    said = (in_english(attribute) for attribute in (facts.material, facts.size, facts.technique))
+    return facts.translation is not None or any(said)
 
 
 def enter_channel(client: SaleorClient, product_id: str) -> str:
@@ -185,104 +192,93 @@ def enter_channel(client: SaleorClient, product_id: str) -> str:
     return found.id
 
 
-def product_facts(client: SaleorClient, product_id: str) -> ProductFacts:
-    product = client.product_by_id(product_id).product
-    if product is None:
-        raise SaleorError(f"Product {product_id} is gone from Saleor. Restore it there, or list the goods anew.")
-    return product
-
-
 def known_variant(product: ProductFacts, sku: str) -> ProductFactsProductVariantsEdgesNode | None:
-    edges: Sequence[object] = product.product_variants.edges if product.product_variants else ()
-    return next((edge.node for edge in edges if edge.node.external_reference == sku), None)  # type: ignore[attr-defined]
+    return next((node for node in nodes_of(product) if sku_of(node) == sku), None)
 
 
-def save_option(client: SaleorClient, product: str, variant: RevisionVariant, results: Results) -> str:
-    """Find the variant by its reference and bring its name up to date, or make it with stock and price."""
-    found = known_variant(product_facts(client, results[product]), variant.sku)
+def save_options(client: SaleorClient, product: str, revision: ListingRevision, results: Results) -> str:
+    """Bring names and weights of the variants up to date; make those that are missing, all in one call or none."""
+    facts = product_facts(client, results[product])
+    variants = list(revision.variants.all())
+    option, values = attribute_values(client, "option", [variant.option or PLAIN_OPTION for variant in variants])
+    missing = []
+    for variant, value in zip(variants, values, strict=True):
+        found = known_variant(facts, variant.sku)
+        if found is None:
+            missing.append((variant, BulkAttributeValueInput(id=option, dropdown=value)))
+        else:
+            update_option(client, found, variant, AttributeValueInput(id=option, dropdown=value))
+    if missing:
+        make_options(client, results[product], revision.listing, missing)
+    return str(len(variants))
+
+
+def update_option(
+    client: SaleorClient,
+    found: ProductFactsProductVariantsEdgesNode,
+    variant: RevisionVariant,
+    option: AttributeValueInput,
+) -> None:
+    """The stock stays as Saleor counts it: a review must not bring back pieces that were sold meanwhile."""
     name = variant.option or PLAIN_OPTION
-    option, values = attribute_values(client, "option", [name])
-    if found is None:
-        return make_variant(client, results[product], variant, option_input(option, values[0]))
-    if found.name != name:
-        # The stock stays as Saleor counts it: a review must not bring back pieces that were sold meanwhile.
-        changes = ProductVariantInput(name=name, attributes=[AttributeValueInput(id=option, dropdown=values[0])])
+    if (found.name, grams(found.weight)) != (name, variant.weight_grams):
+        changes = ProductVariantInput(name=name, weight=own_weight(variant), attributes=[option])
         accepted(client.product_variant_update(found.id, changes).product_variant_update, "ProductVariantUpdate")
-    return found.id
 
 
-def option_input(option: str, value: AttributeValueSelectableTypeInput) -> BulkAttributeValueInput:
-    return BulkAttributeValueInput(id=option, dropdown=value)
+def own_weight(variant: RevisionVariant) -> Decimal | None:
+    return None if variant.weight_grams is None else kilograms(variant.weight_grams)
 
 
-def make_variant(
-    client: SaleorClient, product_id: str, variant: RevisionVariant, option: BulkAttributeValueInput
-) -> str:
-    vendor = variant.revision.listing.vendor
-    warehouse = find_warehouse(client, vendor)
+def first_stock(variant: RevisionVariant) -> int:
+    """What the vendor gave for a new option; one that was on sale before comes back empty: its pieces may be sold."""
+    listing = variant.revision.listing
+    earlier = RevisionVariant.objects.filter(revision__listing=listing, sku=variant.sku)
+    known = earlier.filter(revision__number__lte=listing.published_revision).exists()
+    return 0 if known else variant.stock
+
+
+def make_options(
+    client: SaleorClient,
+    product_id: str,
+    listing: Listing,
+    missing: Sequence[tuple[RevisionVariant, BulkAttributeValueInput]],
+) -> None:
+    warehouse = find_warehouse(client, listing.vendor)
     if warehouse is None:
-        raise VendorNotReady(f"Vendor {vendor.slug!r} has no warehouse yet.")
-    new = ProductVariantBulkCreateInput(
-        sku=variant.sku,
-        external_reference=variant.sku,
-        name=variant.option or PLAIN_OPTION,
-        track_inventory=True,
-        attributes=[option],
-        stocks=[StockInput(warehouse=warehouse, quantity=variant.stock)],
-        channel_listings=[ProductVariantChannelListingAddInput(channel_id=channel(client).id, price=variant.price)],
-    )
-    payload = client.product_variant_bulk_create(product_id, [new]).product_variant_bulk_create
+        raise VendorNotReady(f"Vendor {listing.vendor.slug!r} has no warehouse yet.")
+    channel_id = channel(client).id
+    new = [
+        ProductVariantBulkCreateInput(
+            sku=variant.sku,
+            external_reference=variant.sku,
+            name=variant.option or PLAIN_OPTION,
+            track_inventory=True,
+            weight=own_weight(variant),
+            attributes=[option],
+            stocks=[StockInput(warehouse=warehouse, quantity=first_stock(variant))],
+            channel_listings=[ProductVariantChannelListingAddInput(channel_id=channel_id, price=variant.price)],
+        )
+        for variant, option in missing
+    ]
+    payload = client.product_variant_bulk_create(product_id, new).product_variant_bulk_create
     accepted(payload, "ProductVariantBulkCreate")
-    results = payload.results if payload else []
-    for result in results:
+    for result in payload.results if payload else []:
         accepted(result, "ProductVariantBulkCreate")
-        if result.product_variant:
-            return result.product_variant.id
-    raise SaleorError(f"Saleor made no variant for SKU {variant.sku}.")
 
 
-def save_price(client: SaleorClient, product: str, variant: RevisionVariant, results: Results) -> str:
-    found = known_variant(product_facts(client, results[product]), variant.sku)
+def save_prices(client: SaleorClient, product: str, revision: ListingRevision, results: Results) -> str:
+    facts = product_facts(client, results[product])
+    for variant in revision.variants.all():
+        save_price(client, facts, variant.sku, variant.price)
+    return "done"
+
+
+def save_price(client: SaleorClient, facts: ProductFacts, sku: str, price: Decimal) -> None:
+    found = known_variant(facts, sku)
     if found is None:
-        raise SaleorError(f"Variant {variant.sku} is gone from Saleor.")
-    prices = {entry.channel.slug: entry.price for entry in found.channel_listings or ()}
-    known = prices.get(settings.SALEOR_CHANNEL)
-    if known is None or known.amount != variant.price:
-        listing = ProductVariantChannelListingAddInput(channel_id=channel(client).id, price=variant.price)
+        raise SaleorError(f"Variant {sku} is gone from Saleor. Restore it in the office, under the goods' changes.")
+    if price_in(found, settings.SALEOR_CHANNEL) != price:
+        listing = ProductVariantChannelListingAddInput(channel_id=channel(client).id, price=price)
         payload = client.product_variant_channel_listing_update(found.id, [listing])
         accepted(payload.product_variant_channel_listing_update, "ProductVariantChannelListingUpdate")
-    return str(variant.price)
-
-
-def save_picture(client: SaleorClient, product: str, picture: RevisionPicture, results: Results) -> str:
-    """Find the medium that a crash left behind (right text, known to no picture), or send the file."""
-    if picture.media_id:
-        return picture.media_id
-    alt = (picture.alt or picture.revision.name)[:LONGEST_ALT]
-    known = {*results.values(), *media_ids(picture.revision.listing)}
-    for medium in product_facts(client, results[product]).media or ():
-        if medium.alt == alt and medium.id not in known:
-            return medium.id
-    with picture.file.open("rb") as file:
-        upload = Upload(f"{picture.revision.listing.slug}-{picture.pk}.jpg", file.read(), "image/jpeg")
-    payload = client.product_media_create(results[product], upload, alt).product_media_create
-    media = accepted(payload, "ProductMediaCreate").media
-    assert media is not None
-    return media.id
-
-
-def media_ids(listing: Listing) -> set[str]:
-    pictures = RevisionPicture.objects.filter(revision__listing=listing).exclude(media_id="")
-    return set(pictures.values_list("media_id", flat=True))
-
-
-def pictures_to_drop(revision: ListingRevision) -> list[str]:
-    """Media of earlier revisions that this one shows no more."""
-    kept = {picture.media_id for picture in revision.pictures.all()}
-    return sorted(media_ids(revision.listing) - kept)
-
-
-def drop_picture(client: SaleorClient, product: str, media_id: str, results: Results) -> str:
-    if media_id in {medium.id for medium in product_facts(client, results[product]).media or ()}:
-        accepted(client.product_media_delete(media_id).product_media_delete, "ProductMediaDelete")
-    return media_id

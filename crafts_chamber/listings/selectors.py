@@ -90,7 +90,7 @@ def listings_half_published() -> QuerySet[Listing]:
     """Listings whose approved revision is not the one that Saleor has."""
     newest = Max("revisions__number", filter=Q(revisions__state=R.APPROVED))
     listings = Listing.objects.annotate(approved_number=newest).exclude(approved_number=None)
-    return listings.filter(published_revision__lt=newest).select_related("vendor__firm")
+    return listings.filter(Q(published_revision__lt=newest) | Q(rewrite=True)).select_related("vendor__firm")
 
 
 def published_listings_of(firm_ids: Sequence[int]) -> list[int]:
@@ -118,13 +118,13 @@ def sale_standings(*pks: int) -> list[SaleStanding]:
     if pks:
         listings = listings.filter(pk__in=pks)
     rows = listings.annotate(member=has_active_membership("vendor__firm")).values_list(
-        "pk", "member", "vendor__state", "state", "applied_on_sale"
+        "pk", "member", "vendor__state", "state", "paused", "applied_on_sale"
     )
     return [
         SaleStanding(
             pk,
-            may_be_on_sale(member, vendor_state == Vendor.State.ACTIVE, state == Listing.State.APPROVED),
+            may_be_on_sale(member, vendor_state == Vendor.State.ACTIVE, state == Listing.State.APPROVED, paused),
             applied,
         )
-        for pk, member, vendor_state, state, applied in rows.order_by("pk")
+        for pk, member, vendor_state, state, paused, applied in rows.order_by("pk")
     ]

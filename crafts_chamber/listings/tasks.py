@@ -10,7 +10,7 @@ from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.steps import StepsBusy
 
 from . import sale, selectors
-from .models import Listing
+from .models import Listing, LiveChange
 from .publication import publish_listing
 
 log = structlog.get_logger(__name__)
@@ -53,3 +53,44 @@ def follow_memberships(firm_ids: Sequence[int]) -> None:
     """Follows `registry.news`: asks a worker when any of these firms has goods in the shop."""
     if selectors.published_listings_of(firm_ids):
         enqueue(apply_sale_rule_to_firms, list(firm_ids))
+
+
+@shared_task
+def tell_sale_rule(listing_ids: list[int]) -> None:
+    """Tell Saleor at once what the rule wants for these listings; the clock's turn comes anyway."""
+    sale.apply_sale_rule(*listing_ids)
+
+
+@shared_task
+def apply_live_changes(listing_id: int) -> None:
+    """Tell Saleor what changed without a review; what can't be told now is told by `resume_live_changes`."""
+    # These call back into this module to queue.
+    from .live_changes import apply_waiting
+
+    listing = Listing.objects.get(pk=listing_id)
+    try:
+        apply_waiting(listing)
+    except (SaleorError, TransportError) as error:
+        log.warning("live_change_failed", listing=listing.slug, error=str(error))
+
+
+@shared_task
+def resume_live_changes() -> None:
+    """Go on with every listing that has a change waiting (beat, each half minute)."""
+    waiting = LiveChange.objects.filter(state=LiveChange.State.WAITING)
+    for listing_id in waiting.order_by("listing").values_list("listing", flat=True).distinct():
+        apply_live_changes(listing_id)
+
+
+@shared_task
+def look_for_drift() -> None:
+    """Compare every published listing with Saleor (beat, each hour): events may have been missed."""
+    from .drift import look_for_drift as look
+
+    published = Listing.objects.filter(published_revision__gt=0).exclude(product_id="")
+    for product_id in published.values_list("product_id", flat=True).iterator():
+        try:
+            look(product_id)
+        except (SaleorError, TransportError) as error:
+            log.warning("drift_not_looked_for", error=str(error))
+            return

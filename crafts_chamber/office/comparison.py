@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from crafts_chamber.listings.models import ListingRevision
-from crafts_chamber.listings.publishing import PLAIN_OPTION
 from crafts_chamber.listings.rules import HeritageLevel, Proposal
+from crafts_chamber.listings.sheet import PLAIN_OPTION
 from storefront.catalog.crafts import craft_name
 from storefront.catalog.models import Product
 from storefront.core.rich_text import split_paragraphs

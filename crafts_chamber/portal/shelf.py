@@ -17,7 +17,7 @@ class ShelfRow:
     newest: ListingRevision
     waiting: ListingRevision | None
     picture: RevisionPicture | None
-    price_from: Decimal
+    price_from: Decimal | None
 
     @property
     def on_sale(self) -> bool:
@@ -46,7 +46,7 @@ def row_of(listing: Listing) -> ShelfRow:
         newest=newest,
         waiting=newest if newest.state in OPEN else None,
         picture=pictures[0] if pictures else None,
-        price_from=min(variant.price for variant in newest.variants.all()),
+        price_from=min((variant.price for variant in newest.variants.all()), default=None),
     )
 
 

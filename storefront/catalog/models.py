@@ -10,7 +10,7 @@ from storefront.core.money import cny
 
 from .crafts import Craft, craft_by_slug
 from .heritage import HeritageLevel, level_by_slug
-from .language import in_page_language, mark
+from .language import in_english, in_page_language, mark
 
 # Makes the browser's choice among our copies of a picture.
 PREFERRED_WIDTH = 640
@@ -215,6 +215,7 @@ class StoredPicture(models.Model):
     original_width = models.PositiveIntegerField()
     original_height = models.PositiveIntegerField()
     alt = models.CharField(max_length=250, blank=True)
+    alt_en = models.CharField(max_length=250, blank=True)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -223,6 +224,11 @@ class StoredPicture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.alt}"
+
+    @property
+    def shown_alt(self) -> str:
+        """In the page's language; empty when nobody described the picture in it, and the goods' name has to do."""
+        return self.alt_en if in_english() else self.alt
 
     @property
     def width(self) -> int:

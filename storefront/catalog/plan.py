@@ -57,6 +57,7 @@ class MediaRow:
     url: str
     source: str
     alt: str
+    alt_en: str
 
 
 @dataclass(frozen=True)
@@ -269,7 +270,9 @@ def media_rows(facts: ProductFacts) -> tuple[MediaRow, ...]:
     """Pictures only, in Saleor's order; videos are not shown."""
     pictures = [media for media in facts.media or () if media.type_ == ProductMediaType.IMAGE]
     ordered = sorted(enumerate(pictures), key=lambda pair: (pair[1].sort_order or 0, pair[0]))
-    return tuple(MediaRow(media.id, media.url, urlsplit(media.url).path, media.alt) for _, media in ordered)
+    return tuple(
+        MediaRow(media.id, media.url, urlsplit(media.url).path, media.alt, media.alt_en or "") for _, media in ordered
+    )
 
 
 def page_pictures(content: str | None) -> tuple[MediaRow, ...]:

@@ -19,6 +19,7 @@ def register_consumers() -> None:
     from crafts_chamber.ledger.actions import take_in_order as enter_in_ledger
     from crafts_chamber.listings.tasks import follow_memberships
     from crafts_chamber.registry.news import on_membership_changed
+    from crafts_chamber.listings.drift import look_for_drift
     from crafts_chamber.vendor_orders.actions import take_in_order as split_by_vendor
     from storefront.accounts.couriers import carry_codes_by
     from storefront.catalog.sync import sync_maker_page, sync_product, sync_products_of_order
@@ -35,6 +36,7 @@ def register_consumers() -> None:
     on_order(sync_products_of_order)
     on_order(tell_shopper)
     on_product(sync_product)
+    on_product(look_for_drift)
     on_page(sync_maker_page)
     on_membership_changed(follow_memberships)
     carry_codes_by(carry_code)

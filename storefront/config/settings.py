@@ -238,6 +238,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep-catalog": {"task": "storefront.catalog.tasks.sweep_catalog", "schedule": 600.0},
     "resume-vendor-approvals": {"task": "crafts_chamber.vendors.tasks.resume_approvals", "schedule": 15.0},
     "resume-bank-confirmations": {"task": "storefront.payments.tasks.resume_confirmations", "schedule": 60.0},
+    "resume-live-changes": {"task": "crafts_chamber.listings.tasks.resume_live_changes", "schedule": 30.0},
+    "look-for-drift": {"task": "crafts_chamber.listings.tasks.look_for_drift", "schedule": 3600.0},
     "resume-publications": {"task": "crafts_chamber.listings.tasks.resume_publications", "schedule": 15.0},
     "deliver-waiting-notices": {"task": "storefront.notices.tasks.deliver_waiting", "schedule": 60.0},
     "forget-old-notices": {"task": "storefront.notices.tasks.forget_old_notices", "schedule": 86400.0},

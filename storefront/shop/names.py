@@ -2,7 +2,7 @@
 
 import re
 
-from crafts_chamber.listings.publishing import PLAIN_OPTION
+from crafts_chamber.listings.sheet import PLAIN_OPTION
 from storefront.catalog.language import CHINESE, in_english
 
 HAN = re.compile(r"[\u3400-\u9fff]")

@@ -64,7 +64,7 @@ def test_a_variant_named_by_its_sku_has_no_name() -> None:
 def test_pictures_keep_saleors_order_and_videos_are_left_out() -> None:
     def media(number: int, order: int | None, kind: str = "IMAGE") -> Any:
         url = f"https://saleor.test/media/{number}.jpg?signed={number}"
-        return {"id": f"m{number}", "url": url, "alt": "", "sortOrder": order, "type": kind}
+        return {"id": f"m{number}", "url": url, "alt": "", "sortOrder": order, "type": kind, "altEn": None}
 
     read = row(media=[media(1, 2), media(2, 0), media(3, 1, "VIDEO"), media(4, None)])
     assert [(one.saleor_id, one.source) for one in read.media] == [

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from crafts_chamber.listings import actions, rules, selectors
 from crafts_chamber.listings.models import Listing, ListingRevision
 from crafts_chamber.listings.pictures import read_pictures
+from crafts_chamber.listings.problems import missing_to_submit
 from crafts_chamber.portal.desk import desk
 from crafts_chamber.portal.forms import (
     ListingForm,
@@ -117,7 +118,7 @@ def show_listing(request: HttpRequest, listing: Listing, refused: Refusal | None
     revision = selectors.open_revision(listing)
     approved = selectors.approved_revision(listing)
     shown = revision or approved or selectors.latest_revision(listing)
-    missing = rules.missing_to_submit(shown.proposal, shown.pictures.count()) if shown else ()
+    missing = missing_to_submit(shown.proposal, shown.pictures.count()) if shown else ()
     context = {
         "listing": listing,
         "revision": revision,
@@ -177,7 +178,7 @@ def stock(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
     if not form.is_valid():
         return show_listing(request, listing, Refusal(_("Write the stock as a whole number of pieces.")))
     try:
-        actions.change_stock(listing, form.cleaned_data["sku"], form.cleaned_data["stock"])
+        actions.change_stock(listing, form.cleaned_data["sku"], form.cleaned_data["stock"], by=person(request))
     except Refusal as refusal:
         return show_listing(request, listing, refusal)
     messages.success(request, _("The stock is changed."))

@@ -143,7 +143,7 @@ def write_pictures(product: Product, media: tuple[MediaRow, ...], fetched: Fetch
             picture.original_width, picture.original_height = copies.width, copies.height
         if picture is None:
             continue
-        picture.alt, picture.position = row.alt, position
+        picture.alt, picture.alt_en, picture.position = row.alt, row.alt_en, position
         picture.save()
         unused.discard(picture.key)
         position += 1

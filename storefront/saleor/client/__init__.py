@@ -529,6 +529,18 @@ from .product_media_delete import (
     ProductMediaDeleteProductMediaDelete,
     ProductMediaDeleteProductMediaDeleteErrors,
 )
+from .product_media_reorder import (
+    ProductMediaReorder,
+    ProductMediaReorderProductMediaReorder,
+    ProductMediaReorderProductMediaReorderErrors,
+    ProductMediaReorderProductMediaReorderMedia,
+)
+from .product_media_update import (
+    ProductMediaUpdate,
+    ProductMediaUpdateProductMediaUpdate,
+    ProductMediaUpdateProductMediaUpdateErrors,
+    ProductMediaUpdateProductMediaUpdateMedia,
+)
 from .product_translate import (
     ProductTranslate,
     ProductTranslateProductTranslate,
@@ -1134,7 +1146,15 @@ __all__ = [
     "ProductMediaDelete",
     "ProductMediaDeleteProductMediaDelete",
     "ProductMediaDeleteProductMediaDeleteErrors",
+    "ProductMediaReorder",
+    "ProductMediaReorderProductMediaReorder",
+    "ProductMediaReorderProductMediaReorderErrors",
+    "ProductMediaReorderProductMediaReorderMedia",
     "ProductMediaType",
+    "ProductMediaUpdate",
+    "ProductMediaUpdateProductMediaUpdate",
+    "ProductMediaUpdateProductMediaUpdateErrors",
+    "ProductMediaUpdateProductMediaUpdateMedia",
     "ProductTranslate",
     "ProductTranslateProductTranslate",
     "ProductTranslateProductTranslateErrors",

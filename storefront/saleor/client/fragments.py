@@ -674,6 +674,7 @@ class ProductFactsMedia(BaseModel):
     id: str
     url: str
     alt: str
+    alt_en: Optional[str] = Field(alias="altEn")
     sort_order: Optional[int] = Field(alias="sortOrder")
     type_: ProductMediaType = Field(alias="type")
 

@@ -106,6 +106,8 @@ from .product_channel_listing_update import ProductChannelListingUpdate
 from .product_create import ProductCreate
 from .product_media_create import ProductMediaCreate
 from .product_media_delete import ProductMediaDelete
+from .product_media_reorder import ProductMediaReorder
+from .product_media_update import ProductMediaUpdate
 from .product_translate import ProductTranslate
 from .product_type_create import ProductTypeCreate
 from .product_type_update import ProductTypeUpdate
@@ -1976,6 +1978,7 @@ class SaleorClient(SaleorBaseClient):
                 id
                 url(size: 0)
                 alt
+                altEn: metafield(key: "alt_en")
                 sortOrder
                 type
               }
@@ -2128,6 +2131,7 @@ class SaleorClient(SaleorBaseClient):
                 id
                 url(size: 0)
                 alt
+                altEn: metafield(key: "alt_en")
                 sortOrder
                 type
               }
@@ -2193,7 +2197,7 @@ class SaleorClient(SaleorBaseClient):
     ) -> ProductsPage:
         query = gql("""
             query ProductsPage($after: String) {
-              products(first: 50, after: $after) {
+              products(first: 40, after: $after) {
                 pageInfo {
                   hasNextPage
                   endCursor
@@ -2291,6 +2295,7 @@ class SaleorClient(SaleorBaseClient):
                 id
                 url(size: 0)
                 alt
+                altEn: metafield(key: "alt_en")
                 sortOrder
                 type
               }
@@ -2578,6 +2583,60 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return ProductMediaCreate.model_validate(data)
+
+    def product_media_update(
+        self, id: str, alt: str, **kwargs: Any
+    ) -> ProductMediaUpdate:
+        query = gql("""
+            mutation ProductMediaUpdate($id: ID!, $alt: String!) {
+              productMediaUpdate(id: $id, input: {alt: $alt}) {
+                media {
+                  id
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "alt": alt}
+        response = self.execute(
+            query=query,
+            operation_name="ProductMediaUpdate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return ProductMediaUpdate.model_validate(data)
+
+    def product_media_reorder(
+        self, product_id: str, media_ids: list[str], **kwargs: Any
+    ) -> ProductMediaReorder:
+        query = gql("""
+            mutation ProductMediaReorder($productId: ID!, $mediaIds: [ID!]!) {
+              productMediaReorder(productId: $productId, mediaIds: $mediaIds) {
+                media {
+                  id
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"productId": product_id, "mediaIds": media_ids}
+        response = self.execute(
+            query=query,
+            operation_name="ProductMediaReorder",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return ProductMediaReorder.model_validate(data)
 
     def product_media_delete(self, id: str, **kwargs: Any) -> ProductMediaDelete:
         query = gql("""
