@@ -215,7 +215,6 @@ class StoredPicture(models.Model):
     original_width = models.PositiveIntegerField()
     original_height = models.PositiveIntegerField()
     alt = models.CharField(max_length=250, blank=True)
-    alt_en = models.CharField(max_length=250, blank=True)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -224,11 +223,6 @@ class StoredPicture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.alt}"
-
-    @property
-    def shown_alt(self) -> str:
-        """In the page's language; empty when nobody described the picture in it, and the goods' name has to do."""
-        return self.alt_en if in_english() else self.alt
 
     @property
     def width(self) -> int:
@@ -253,11 +247,17 @@ class Picture(StoredPicture):
 
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="pictures")
     saleor_id = models.CharField(max_length=150)
+    alt_en = models.CharField(max_length=250, blank=True)
 
     class Meta(StoredPicture.Meta):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["product", "saleor_id"], name="picture_once_per_product")
         ]
+
+    @property
+    def shown_alt(self) -> str:
+        """In the page's language; empty when nobody described the picture in it, and the goods' name has to do."""
+        return self.alt_en if in_english() else self.alt
 
 
 class MakerPicture(StoredPicture):

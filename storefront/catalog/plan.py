@@ -57,7 +57,7 @@ class MediaRow:
     url: str
     source: str
     alt: str
-    alt_en: str
+    alt_en: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ class ConfigConfig(AppConfig):
 def register_consumers() -> None:
     """Tell the inbox whom to call; their modules need the models, which are there once every app is ready."""
     from crafts_chamber.ledger.actions import take_in_order as enter_in_ledger
+    from crafts_chamber.listings.drift import look_for_drift
     from crafts_chamber.listings.tasks import follow_memberships
     from crafts_chamber.registry.news import on_membership_changed
-    from crafts_chamber.listings.drift import look_for_drift
     from crafts_chamber.vendor_orders.actions import take_in_order as split_by_vendor
     from storefront.accounts.couriers import carry_codes_by
     from storefront.catalog.sync import sync_maker_page, sync_product, sync_products_of_order

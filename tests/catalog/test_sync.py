@@ -136,7 +136,7 @@ def test_bytes_that_are_no_picture_are_refused(content: bytes) -> None:
 
 
 def media(number: int, alt: str = "") -> MediaRow:
-    return MediaRow(f"m{number}", f"https://saleor.test/{number}.jpg", f"/{number}.jpg", alt, "")
+    return MediaRow(f"m{number}", f"https://saleor.test/{number}.jpg", f"/{number}.jpg", alt)
 
 
 def test_pictures_follow_saleors_and_unused_files_go(django_capture_on_commit_callbacks: Any) -> None:

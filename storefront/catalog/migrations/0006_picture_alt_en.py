@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0004_relief_goods'),
+        ('catalog', '0005_maker_pictures'),
     ]
 
     operations = [
