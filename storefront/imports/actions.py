@@ -61,13 +61,13 @@ def digest_of(upload: "UploadedFile[bytes]") -> str:
     return digest.hexdigest()
 
 
-def apply_import(parent: Import) -> None:
-    """Let a worker do what was planned. Raises ImportRefused; nothing is changed then."""
+def apply_import(parent: Import, *, by: User) -> None:
+    """Let a worker do what was planned, in the name of whoever says so. Raises ImportRefused; nothing is changed then."""
     if not parent.to_apply:
         raise errors.nothing_to_apply()
     try:
         with transaction.atomic():
-            move(parent, ImportStep.APPLY, done=0, total=parent.to_apply)
+            move(parent, ImportStep.APPLY, applied_by=by, done=0, total=parent.to_apply)
     except IntegrityError as error:
         raise errors.another_is_applying() from error
     enqueue_after_commit(tasks.work_on, parent.pk)

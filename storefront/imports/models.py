@@ -33,6 +33,7 @@ class Import(models.Model):
     kind = models.CharField(max_length=20)
     owner = models.CharField(max_length=40)
     by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    applied_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     language = models.CharField(max_length=10, help_text="In which the person reads what is wrong.")
     file = models.FileField(storage=private_storage, upload_to=sent_name, blank=True)
     name = models.CharField(max_length=120, help_text="As it was called where it came from.")

@@ -55,7 +55,7 @@ def test_sentences_are_in_the_language_of_the_page_that_sent_it(toy: Toy) -> Non
 def test_applying_does_the_new_ones_once(toy: Toy) -> None:
     toy.there, toy.refused = {"A2"}, {"A3"}
     parent = sent(goods(4, A4="x"))
-    actions.apply_import(parent)
+    actions.apply_import(parent, by=person("Lan"))
     parent.refresh_from_db()
     assert (parent.state, parent.total, parent.done, parent.failed) == (S.DONE, 2, 2, 1)
     assert items(parent) == [
@@ -66,7 +66,7 @@ def test_applying_does_the_new_ones_once(toy: Toy) -> None:
     ]
     assert (toy.there, toy.calls) == ({"A1", "A2"}, [["A1", "A3"]])
     with pytest.raises(ImportRefused):
-        actions.apply_import(parent)
+        actions.apply_import(parent, by=person("Lan"))
     assert toy.calls == [["A1", "A3"]]
 
 
@@ -74,7 +74,7 @@ def test_nothing_to_apply_is_said(toy: Toy) -> None:
     toy.there = {"A1"}
     parent = sent(goods(1))
     with pytest.raises(ImportRefused, match="没有可导入的内容"):
-        actions.apply_import(parent)
+        actions.apply_import(parent, by=person("Lan"))
     assert (parent.state, toy.calls) == (S.CHECKED, [])
 
 
@@ -126,7 +126,7 @@ def test_applying_that_was_killed_goes_on(toy: Toy) -> None:
     parent = sent(goods(30))
     toy.dies_at = "A27"
     with pytest.raises(Killed):
-        actions.apply_import(parent)
+        actions.apply_import(parent, by=person("Lan"))
     parent.refresh_from_db()
     assert (parent.state, parent.done, len(toy.there)) == (S.APPLYING, 25, 26)
     worked(parent)
@@ -172,7 +172,7 @@ def test_of_one_owner_one_import_is_applied_at_a_time(toy: Toy) -> None:
     first, second = sent(goods(1)), sent(goods(2))
     Import.objects.filter(pk=first.pk).update(state=S.APPLYING)
     with pytest.raises(ImportRefused, match="另一个表格正在导入"):
-        actions.apply_import(second)
+        actions.apply_import(second, by=person("Lan"))
     second.refresh_from_db()
     assert (second.state, toy.calls) == (S.CHECKED, [])
 
