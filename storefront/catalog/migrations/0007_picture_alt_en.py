@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalog', '0005_maker_pictures'),
+        ('catalog', '0006_weight_of_variants'),
     ]
 
     operations = [
