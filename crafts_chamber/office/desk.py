@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import CharField, Count, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,7 +23,7 @@ APPLICATION_OFFICES = (Kind.CHAMBER_OFFICER, Kind.PLATFORM_OPERATOR)
 LISTING_OFFICES = (Kind.CHAMBER_OFFICER,)
 COLLECTION_OFFICES = (Kind.CHAMBER_OFFICER,)
 PEOPLE_OFFICES = (Kind.CHAMBER_OFFICER,)
-MEMBER_OFFICES = (Kind.CHAMBER_OFFICER,)
+MEMBER_OFFICES = (Kind.CHAMBER_OFFICER, Kind.ADMINISTRATOR)
 TRANSFER_OFFICES = (Kind.PLATFORM_OPERATOR,)
 REPORT_OFFICES = (Kind.FEDERATION_STAFF, Kind.PLATFORM_OPERATOR, Kind.ADMINISTRATOR)
 ALL_OFFICES = tuple(Kind)
@@ -51,7 +52,7 @@ def nav_items(user: User, section: str) -> list[NavItem]:
         ("people", "office:people", _("People to confirm"), PEOPLE_OFFICES),
         ("listings", "office:listings", _("Goods to review"), LISTING_OFFICES),
         ("collections", "office:collections", _("Collections"), COLLECTION_OFFICES),
-        ("members", "office:members", _("Members"), MEMBER_OFFICES),
+        ("register", "office:register", _("Register of firms"), MEMBER_OFFICES),
         ("transfers", "office:transfers", _("Bank transfers"), TRANSFER_OFFICES),
         ("reports", "office:relief-report", _("Reports"), REPORT_OFFICES),
     )
@@ -64,14 +65,21 @@ def nav_items(user: User, section: str) -> list[NavItem]:
 
 
 def counts_for(user: User) -> dict[str, int]:
-    """What waits for this person, by section."""
-    counts = {}
+    """What waits for this person, by section; one query, however many sections there are."""
+    waiting: list[QuerySet[Any, Any]] = []
     if user.has_role(*APPLICATION_OFFICES):
-        counts["applications"] = applications_waiting_for(user).count()
+        waiting.append(count_as("applications", applications_waiting_for(user)))
     if user.has_role(*PEOPLE_OFFICES):
-        counts["people"] = claims_waiting().count()
+        waiting.append(count_as("people", claims_waiting()))
     if user.has_role(*LISTING_OFFICES):
-        counts["listings"] = revisions_to_review().count()
+        waiting.append(count_as("listings", revisions_to_review()))
     if user.has_role(*TRANSFER_OFFICES):
-        counts["transfers"] = transfers_waiting().count()
-    return counts
+        waiting.append(count_as("transfers", transfers_waiting()))
+    return dict(waiting[0].union(*waiting[1:], all=True)) if waiting else {}
+
+
+def count_as(section: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """One row: the section and how many there are (none when there are none)."""
+    named: QuerySet[Any, Any] = rows.order_by().annotate(section=Value(section, CharField())).values("section")
+    counted: QuerySet[Any, Any] = named.annotate(count=Count("pk")).values_list("section", "count")
+    return counted

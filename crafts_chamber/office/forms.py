@@ -14,18 +14,3 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     round = forms.IntegerField(widget=forms.HiddenInput())
-
-
-class SuspendForm(forms.Form):
-    prefix = "suspend"
-
-    reason = forms.CharField(
-        label=_("Reason"), help_text=_("The firm reads it, and the register keeps it."), max_length=300
-    )
-
-
-class RenewForm(forms.Form):
-    valid_until = forms.DateField(
-        label=_("Valid until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    reason = forms.CharField(label=_("Note (optional)"), required=False, max_length=300)

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import applications, collections, listings, members, people, queue, reports, transfers
+from .views import (
+    applications,
+    chambers,
+    collections,
+    firms,
+    listings,
+    memberships,
+    people,
+    queue,
+    register,
+    reports,
+    transfers,
+)
 
 app_name = "office"
 urlpatterns = [
@@ -23,10 +35,18 @@ urlpatterns = [
     path("people/claims/<int:pk>/decide/", people.decide, name="claim-decide"),
     path("people/firms/<slug:slug>/", people.firm, name="firm-people"),
     path("people/firms/<slug:slug>/release/<int:pk>/", people.release, name="firm-person-release"),
-    path("members/", members.index, name="members"),
-    path("members/<int:pk>/", members.show, name="member"),
-    path("members/<int:pk>/suspend/", members.suspend, name="member-suspend"),
-    path("members/<int:pk>/renew/", members.renew, name="member-renew"),
+    path("register/", register.index, name="register"),
+    path("register/new/", firms.create, name="firm-new"),
+    path("register/firms/<slug:slug>/", firms.show, name="firm"),
+    path("register/firms/<slug:slug>/edit/", firms.edit, name="firm-edit"),
+    path("register/firms/<slug:slug>/enrol/", firms.enrol, name="firm-enrol"),
+    path("register/memberships/<int:pk>/", memberships.edit, name="membership"),
+    path("register/memberships/<int:pk>/suspend/", memberships.move, {"step": "suspend"}, name="membership-suspend"),
+    path("register/memberships/<int:pk>/renew/", memberships.move, {"step": "renew"}, name="membership-renew"),
+    path("register/memberships/<int:pk>/end/", memberships.move, {"step": "end"}, name="membership-end"),
+    path("register/chambers/", chambers.index, name="chambers"),
+    path("register/chambers/new/", chambers.create, name="chamber-new"),
+    path("register/chambers/<slug:slug>/", chambers.edit, name="chamber"),
     path("transfers/", transfers.index, name="transfers"),
     path("transfers/<int:pk>/confirm/", transfers.confirm, name="transfer-confirm"),
     path("reports/relief/", reports.relief, name="relief-report"),

@@ -7,7 +7,7 @@ from crafts_chamber.vendors.actions import submit_application
 from crafts_chamber.vendors.models import Application, Vendor
 from crafts_chamber.vendors.rules import ApplicationState
 from storefront.accounts.models import Role, User
-from tests.cast import Browser, make_application, make_claim, make_firm, membership_of, officer, operator, person
+from tests.cast import Browser, make_application, make_claim, membership_of, officer, operator, person
 
 pytestmark = pytest.mark.django_db
 State = ApplicationState
@@ -115,23 +115,6 @@ def test_list_is_narrowed_by_state():
     page = text_of(client.get("/office/applications/?state=recommended"))
     assert "second 坊" in page and "first 坊" not in page
     assert "first 坊" in text_of(client.get("/office/applications/?state=nonsense"))
-
-
-def test_membership_is_suspended_and_renewed_through_the_pages():
-    firm = make_firm()
-    membership = membership_of(firm)
-    client = sign_in(officer())
-    page = f"/office/members/{membership.pk}/"
-    assert firm.name in text_of(client.get("/office/members/"))
-    assert client.post(page + "suspend/", {"suspend-reason": ""}).status_code == 422
-    assert client.post(page + "suspend/", {"suspend-reason": "未交会费"}).status_code == 302
-    assert "未交会费" in text_of(client.get(page))
-    assert client.post(page + "renew/", {"valid_until": "2001-01-01"}).status_code == 422
-    membership.refresh_from_db()
-    assert membership.status == "suspended"
-    assert client.post(page + "renew/", {"valid_until": "2099-12-31"}).status_code == 302
-    membership.refresh_from_db()
-    assert (membership.status, membership.valid_until.year) == ("active", 2099)
 
 
 def test_officers_see_who_applied_and_whom_to_ask():

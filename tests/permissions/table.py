@@ -16,6 +16,7 @@ from tests.permissions.stage import COLLECTION, HALF_WAY, MAKER, PRODUCT, PUBLIC
 
 SIGN_IN = "sign-in"
 SECOND_STEP = "second-step"
+NOT_THERE = "not-there"
 Outcome = int | str
 Arguments = Callable[[Stage], dict[str, Any]]
 
@@ -161,7 +162,12 @@ def member_a(stage: Stage) -> dict[str, Any]:
     return {**firm_a(stage), "pk": owner_of(stage.vendor).firm_member.pk}
 
 
+def firm(stage: Stage) -> dict[str, Any]:
+    return {"slug": stage.vendor.firm.slug}
+
+
 KEYS = {"officer": 200, "operator": 200}
+REGISTRARS = {"officer": 200, "administrator": 200}
 
 OFFICE = (
     Row("office:home", only(**dict.fromkeys(OFFICES, 200))),
@@ -202,19 +208,49 @@ OFFICE = (
     Row("office:firm-people", only(officer=200), arguments=firm_a),
     Row("office:firm-person-release", only(officer=422), "post", member_a),
     Row("office:firm-person-release", only(officer=302), "post", member_a, lambda s: {"reason": "x"}),
-    Row("office:members", only(officer=200)),
-    Row("office:member", only(officer=200), arguments=membership),
-    Row("office:member-suspend", only(officer=422), "post", membership),
-    Row("office:member-suspend", only(officer=302), "post", membership, lambda s: {"suspend-reason": "x"}),
-    Row("office:member-renew", only(officer=422), "post", membership),
-    Row("office:member-renew", only(officer=302), "post", membership, lambda s: {"valid_until": "2099-12-31"}),
+    Row("office:register", only(**REGISTRARS)),
+    Row("office:firm-new", only(**REGISTRARS)),
+    Row("office:firm-new", only(officer=422, administrator=422), "post"),
+    Row("office:firm", only(**REGISTRARS), arguments=firm),
+    Row("office:firm", only(), arguments=lambda s: {"slug": NOT_THERE}),
+    Row("office:firm-edit", only(**REGISTRARS), arguments=firm),
+    Row("office:firm-edit", only(officer=422, administrator=422), "post", firm),
+    Row("office:firm-enrol", only(**REGISTRARS), arguments=firm),
+    Row("office:firm-enrol", only(officer=422, administrator=422), "post", firm),
+    Row("office:membership", only(**REGISTRARS), arguments=membership),
+    Row("office:membership", only(officer=422, administrator=422), "post", membership),
+    Row("office:membership-suspend", only(officer=422, administrator=422), "post", membership),
+    Row(
+        "office:membership-suspend",
+        only(officer=302, administrator=302),
+        "post",
+        membership,
+        lambda s: {"suspend-reason": "x", "suspend-version": s.membership.version},
+    ),
+    Row("office:membership-renew", only(officer=422, administrator=422), "post", membership),
+    Row(
+        "office:membership-renew",
+        only(officer=302, administrator=302),
+        "post",
+        membership,
+        lambda s: {"renew-valid_until": "2099-12-31", "renew-version": s.membership.version},
+    ),
+    Row("office:membership-end", only(officer=422, administrator=422), "post", membership),
+    Row("office:chambers", only(**REGISTRARS)),
+    Row("office:chamber-new", only(**REGISTRARS)),
+    Row("office:chamber-new", only(officer=422, administrator=422), "post"),
+    Row("office:chamber", only(**REGISTRARS), arguments=lambda s: {"slug": s.membership.chamber.slug}),
+    Row(
+        "office:chamber",
+        only(officer=422, administrator=422),
+        "post",
+        arguments=lambda s: {"slug": s.membership.chamber.slug},
+    ),
     Row("office:transfers", only(operator=200)),
     Row("office:transfer-confirm", only(operator=422), "post", lambda s: {"pk": s.transfer.pk}),
     Row("office:transfer-confirm", only(), "post", lambda s: {"pk": 0}),
     Row("office:relief-report", only(operator=200, federation=200, administrator=200)),
 )
-
-NOT_THERE = "not-there"
 
 
 def unknown(stage: Stage) -> dict[str, Any]:
