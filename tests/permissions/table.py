@@ -212,7 +212,7 @@ OFFICE = (
     Row("office:firm-new", only(**REGISTRARS)),
     Row("office:firm-new", only(officer=422, administrator=422), "post"),
     Row("office:firm", only(**REGISTRARS), arguments=firm),
-    Row("office:firm", only(), arguments=lambda s: {"slug": NOT_THERE}),
+    Row("office:firm", only(**{HALF_WAY: SECOND_STEP}), arguments=lambda s: {"slug": NOT_THERE}),
     Row("office:firm-edit", only(**REGISTRARS), arguments=firm),
     Row("office:firm-edit", only(officer=422, administrator=422), "post", firm),
     Row("office:firm-enrol", only(**REGISTRARS), arguments=firm),
