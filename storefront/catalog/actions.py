@@ -15,6 +15,7 @@ from .search.sound import spelled
 from .sync import sync_collection
 
 MOST_GOODS = 100
+PLACE = "tancheng.place"
 
 
 def create_collection(name: str, name_en: str) -> str:
@@ -49,6 +50,41 @@ def add_to_collection(collection: Collection, product: Product) -> None:
 def take_out_of_collection(collection: Collection, product: Product) -> None:
     answer = saleor().collection_remove_products(collection.saleor_id, [product.saleor_id])
     accepted(answer.collection_remove_products, "CollectionRemoveProducts")
+    sync_collection(collection.slug)
+
+
+def move_goods(collection: Collection, product: Product, step: int) -> None:
+    """One place to the front (-1) or the back (1) among those that the shop knows; at the end it stays."""
+    places = list(collection.items.values_list("product_saleor_id", flat=True))
+    known = set(Product.objects.filter(saleor_id__in=places).values_list("saleor_id", flat=True))
+    seen = [place for place, saleor_id in enumerate(places) if saleor_id in known]
+    here = places.index(product.saleor_id) if product.saleor_id in places else None
+    target = seen.index(here) + step if here is not None else -1
+    if here is None or not 0 <= target < len(seen):
+        return
+    move = inputs.MoveProductInput(product_id=product.saleor_id, sort_order=seen[target] - here)
+    answer = saleor().collection_reorder_products(collection.saleor_id, [move])
+    accepted(answer.collection_reorder_products, "CollectionReorderProducts")
+    sync_collection(collection.slug)
+
+
+def move_collection(collection: Collection, step: int) -> None:
+    """One place up (-1) or down (1) among all collections; at the end it stays."""
+    rows = list(Collection.objects.all())
+    here = rows.index(collection)
+    target = here + step
+    if not 0 <= target < len(rows):
+        return
+    rows.insert(target, rows.pop(here))
+    for place, row in enumerate(rows, 1):
+        if row.place != place:
+            keep(row, PLACE, str(place))
+
+
+def keep(collection: Collection, key: str, value: str) -> None:
+    """In the collection's metadata, which is where Saleor keeps what it has no field for."""
+    metadata = [inputs.MetadataInput(key=key, value=value)]
+    accepted(saleor().update_metadata(collection.saleor_id, metadata).update_metadata, "UpdateMetadata")
     sync_collection(collection.slug)
 
 

@@ -10,9 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 # Where the suggested price ranges meet, in yuan.
 EDGES = (50, 100, 200, 500, 1000)
+# Ticks that stand for themselves: names of columns, too.
+STATES = ("in_stock", "made_to_order", "relief")
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,10 @@ class Filters:
         return any(groups) or self.in_stock or self.made_to_order or self.relief
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """So many goods that are alike in everything that filters ask for.
+
+    A tuple, since hundreds are read back from the cache for every page.
 
     `band` tells where the price lies among EDGES (see `band_of`); `priced`: within the range that was asked for.
     """
@@ -123,12 +127,7 @@ def minor_failures(cell: Cell, filters: Filters) -> list[str]:
     failed = []
     if filters.heritage and cell.heritage not in filters.heritage:
         failed.append("heritage")
-    if filters.in_stock and not cell.in_stock:
-        failed.append("in_stock")
-    if filters.made_to_order and not cell.made_to_order:
-        failed.append("made_to_order")
-    if filters.relief and not cell.relief:
-        failed.append("relief")
+    failed += [state for state in STATES if getattr(filters, state) and not getattr(cell, state)]
     if not cell.priced:
         failed.append("price")
     return failed
@@ -148,6 +147,6 @@ def add(counts: Counts, cell: Cell, failed: list[str]) -> None:
     if only in ("", "price"):
         for place in ranges_of(cell.band):
             counts.price[place] += cell.goods
-    for state in ("in_stock", "made_to_order", "relief"):
+    for state in STATES:
         if getattr(cell, state) and only in ("", state):
             setattr(counts, state, getattr(counts, state) + cell.goods)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -36,6 +37,7 @@ LONGEST_DAYS = 1000
 LONGEST_SOURCE = 500
 # Where Saleor keeps what `fileUpload` was given.
 UPLOADED = "/file_upload/"
+PLACE = re.compile(r"\d{1,6}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -315,6 +317,11 @@ def craft_slugs(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(slug for slug in BY_SLUG if slug in given)
 
 
+def place_in(text: str | None) -> int | None:
+    """What metadata says, which anybody may write in Saleor's dashboard."""
+    return int(text) if text and PLACE.fullmatch(text) else None
+
+
 @dataclass(frozen=True)
 class CollectionRow:
     saleor_id: str
@@ -325,6 +332,7 @@ class CollectionRow:
     description_en: tuple[str, ...]
     shown: bool
     published_at: datetime | None
+    place: int | None
     products: tuple[str, ...]
 
     @property
@@ -347,5 +355,6 @@ def collection_row(facts: CollectionFacts, channel: str, now: datetime) -> Colle
         description_en=tuple(paragraphs_of(english.description if english else None)),
         shown=published and (published_at is None or published_at <= now),
         published_at=published_at,
+        place=place_in(facts.place),
         products=tuple(edge.node.id for edge in facts.products.edges) if facts.products else (),
     )

@@ -10,20 +10,12 @@ from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
-from .filters import EDGES, Cell, Counts, Filters, PriceRange, count
+from .filters import EDGES, STATES, Cell, Counts, Filters, PriceRange, count
 from .kept import kept
-from .language import in_english
 from .models import Maker, Product
+from .orders import order_by
+from .scopes import Scope
 from .selectors import products_by_keys
-
-NEWEST = "newest"
-ORDERS = {
-    NEWEST: ("-listed_at", "-pk"),
-    "cheapest": ("price_from", "-pk"),
-    "dearest": ("-price_from", "pk"),
-}
-BY_NAME = "name"
-ORDER_NAMES = (*ORDERS, BY_NAME)
 
 
 @dataclass(frozen=True)
@@ -47,8 +39,12 @@ class Stocktaking:
 
 @dataclass
 class Shelf:
-    """`goods` are those of this page; `number` is the page that is shown, `pages` at least 1."""
+    """`goods` are those of this page; `number` is the page that is shown, `pages` at least 1.
 
+    `whole`: how many there were without filters.
+    """
+
+    whole: int
     counts: Counts
     makers: dict[str, MakerFacts]
     number: int
@@ -64,25 +60,25 @@ class Shelf:
         return max(1, -(-self.total // self.per_page))
 
 
-def shelf(*, craft: str = "", filters: Filters, order: str = NEWEST, number: int = 1, per_page: int = 24) -> Shelf:
-    """Goods on sale, of one craft or all; `number` beyond the last page shows the last, below 1 the first."""
-    taken = stocktaking(craft, filters.price)
-    found = Shelf(count(taken.cells, filters), taken.makers, number, per_page)
+def shelf(scope: Scope, *, filters: Filters, order: str, number: int = 1, per_page: int = 24) -> Shelf:
+    """Goods on sale; `number` beyond the last page shows the last, below 1 the first."""
+    taken = stocktaking(scope, filters.price)
+    found = Shelf(sum(cell.goods for cell in taken.cells), count(taken.cells, filters), taken.makers, number, per_page)
     found.number = min(max(1, number), found.pages)
     if found.total:
         start = (found.number - 1) * per_page
-        keys = narrowed(craft, filters, taken.makers).order_by(*order_by(order)).values_list("pk", flat=True)
-        found.goods = products_by_keys(list(keys[start : start + per_page]))
+        goods = narrowed(scope.goods(), filters, taken.makers)
+        found.goods = products_by_keys(keys_of(scope, goods, bool(filters), order, slice(start, start + per_page)))
     return found
 
 
-def order_by(order: str) -> tuple[str, ...]:
-    if order == BY_NAME:
-        return ("sort_en" if in_english() else "sort_zh", "-pk")
-    return ORDERS.get(order, ORDERS[NEWEST])
+def keys_of(scope: Scope, goods: QuerySet[Product], is_narrowed: bool, order: str, part: slice) -> list[int]:
+    if order == scope.own_order:
+        return scope.page(goods if is_narrowed else None, part.start, part.stop)
+    return list(goods.order_by(*order_by(order)).values_list("pk", flat=True)[part])
 
 
-def narrowed(craft: str, filters: Filters, makers: dict[str, MakerFacts]) -> QuerySet[Product]:
+def narrowed(goods: QuerySet[Product], filters: Filters, makers: dict[str, MakerFacts]) -> QuerySet[Product]:
     conditions: dict[str, Any] = {}
     if filters.crafts:
         conditions["craft__in"] = sorted(filters.crafts)
@@ -90,14 +86,10 @@ def narrowed(craft: str, filters: Filters, makers: dict[str, MakerFacts]) -> Que
         conditions["maker__in"] = [facts.pk for facts in makers.values() if admits(filters, facts)]
     if filters.heritage:
         conditions["heritage__in"] = sorted(filters.heritage)
-    if filters.in_stock:
-        conditions["in_stock"] = True
-    if filters.made_to_order:
-        conditions["made_to_order"] = True
-    if filters.relief:
-        conditions["relief"] = True
-    goods = Product.objects.filter(within(filters.price), on_sale=True, **conditions)
-    return goods.filter(craft=craft) if craft else goods
+    for state in STATES:
+        if getattr(filters, state):
+            conditions[state] = True
+    return goods.filter(within(filters.price), **conditions)
 
 
 def admits(filters: Filters, maker: MakerFacts) -> bool:
@@ -114,14 +106,12 @@ def within(price: PriceRange) -> Q:
     return condition
 
 
-def stocktaking(craft: str, price: PriceRange) -> Stocktaking:
-    return kept(f"stock:{craft}:{price.low}:{price.high}", lambda: take_stock(craft, price))
+def stocktaking(scope: Scope, price: PriceRange) -> Stocktaking:
+    return kept(f"stock:{scope.name}:{price.low}:{price.high}", lambda: take_stock(scope, price))
 
 
-def take_stock(craft: str, price: PriceRange) -> Stocktaking:
-    goods = Product.objects.filter(on_sale=True, maker__isnull=False)
-    if craft:
-        goods = goods.filter(craft=craft)
+def take_stock(scope: Scope, price: PriceRange) -> Stocktaking:
+    goods = scope.goods().filter(maker__isnull=False)
     groups = list(
         goods.annotate(band=BAND, priced=Case(When(within(price), then=1), default=0) if price else Value(1))
         .values_list("craft", "maker", "heritage", "in_stock", "made_to_order", "relief", "band", "priced")

@@ -15,7 +15,7 @@ from crafts_chamber.registry.townships import BY_SLUG as TOWNSHIPS
 from storefront.catalog.crafts import BY_SLUG as CRAFTS
 from storefront.catalog.filters import Filters, PriceRange
 from storefront.catalog.heritage import BY_SLUG as LEVELS
-from storefront.catalog.shelf import NEWEST, ORDER_NAMES
+from storefront.catalog.orders import NEWEST, ORDER_NAMES
 
 # Whole or with fen; more than a price can be is no price.
 AMOUNT = re.compile(r"\d{1,9}(\.\d{1,2})?", re.ASCII)
@@ -28,14 +28,15 @@ class Narrowing:
     """`low` and `high` as they were typed; `errors` say what could not be understood and was left out."""
 
     filters: Filters
-    order: str = NEWEST
+    order: str
     number: int = 1
     low: str = ""
     high: str = ""
     errors: list[str] = field(default_factory=list)
 
 
-def narrowing(asked: QueryDict) -> Narrowing:
+def narrowing(asked: QueryDict, own_order: str = NEWEST) -> Narrowing:
+    """`own_order` is how the list stands when nothing else, or nothing known, is asked for."""
     errors: list[str] = []
     low, high = asked.get("min", "").strip()[:20], asked.get("max", "").strip()[:20]
     filters = Filters(
@@ -48,10 +49,10 @@ def narrowing(asked: QueryDict) -> Narrowing:
         made_to_order=asked.get("made") == "1",
         relief=asked.get("relief") == "1",
     )
-    order = asked.get("order", NEWEST)
+    order = asked.get("order", own_order)
     return Narrowing(
         filters=filters,
-        order=order if order in ORDER_NAMES else NEWEST,
+        order=order if order in ORDER_NAMES else own_order,
         number=page_number(asked),
         low=low,
         high=high,

@@ -12,7 +12,8 @@ from storefront.catalog.crafts import CRAFTS
 from storefront.catalog.filters import PriceRange, suggested_ranges
 from storefront.catalog.heritage import LEVELS
 from storefront.catalog.language import in_page_language, mark
-from storefront.catalog.shelf import NEWEST, MakerFacts, Shelf
+from storefront.catalog.orders import BEST, BY_NAME, CHEAPEST, CHOSEN, DEAREST, NEWEST, ORDER_NAMES
+from storefront.catalog.shelf import MakerFacts, Shelf
 
 from .narrowing import Narrowing
 
@@ -60,8 +61,8 @@ class Panel:
     bare: str = ""
 
 
-def panel(request: HttpRequest, asked: Narrowing, shelf: Shelf, craft: str = "") -> Panel:
-    """`craft` is the page's own; without one, crafts are a group too."""
+def panel(request: HttpRequest, asked: Narrowing, shelf: Shelf, own_order: str = NEWEST, craft: str = "") -> Panel:
+    """`craft` is the page's own; without one, crafts are a group too. `own_order` needs no word in the address."""
     links = Links(request.path, request.GET)
     groups = [
         *([] if craft else [craft_group(asked, shelf)]),
@@ -71,7 +72,9 @@ def panel(request: HttpRequest, asked: Narrowing, shelf: Shelf, craft: str = "")
         state_group(asked, shelf),
     ]
     shown = [group for group in groups if worth_showing(group)]
-    return Panel(shown, ranges(links, asked, shelf), orders(links, asked), chips(links, asked, groups), links.bare())
+    return Panel(
+        shown, ranges(links, asked, shelf), orders(links, asked, own_order), chips(links, asked, groups), links.bare()
+    )
 
 
 @dataclass(frozen=True)
@@ -198,16 +201,19 @@ def grouped(amount: Decimal | None) -> str:
     return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
 
 
-def orders(links: Links, asked: Narrowing) -> list[Way]:
+def orders(links: Links, asked: Narrowing, own: str) -> list[Way]:
     names = {
+        BEST: _("Best match first"),
+        CHOSEN: _("As chosen"),
         NEWEST: _("Newest first"),
-        "cheapest": _("Lowest price first"),
-        "dearest": _("Highest price first"),
-        "name": _("By name"),
+        CHEAPEST: _("Lowest price first"),
+        DEAREST: _("Highest price first"),
+        BY_NAME: _("By name"),
     }
     return [
-        Way(links.changed(order="" if order == NEWEST else order), label, order == asked.order)
+        Way(links.changed(order="" if order == own else order), label, order == asked.order)
         for order, label in names.items()
+        if order == own or order in ORDER_NAMES
     ]
 
 

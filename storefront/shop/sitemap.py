@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from storefront.catalog.crafts import CRAFTS
-from storefront.catalog.models import Maker, Product
+from storefront.catalog.models import Collection, Maker, Product
 from theme.components.navigation import CHINESE, ENGLISH, in_language
 
 # Of pages; each stands there twice, once a language. (The protocol allows 50,000 addresses a file.)
@@ -32,6 +32,10 @@ def by_slug(name: str) -> Callable[[str], str]:
 SECTIONS = {
     "pages": Section(lambda: PAGES_OF_WORDS, lambda name: reverse(f"shop:{name}")),
     "crafts": Section(lambda: [craft.slug for craft in CRAFTS], by_slug("shop:craft")),
+    "collections": Section(
+        lambda: Collection.objects.filter(shown=True).order_by("pk").values_list("slug", flat=True),
+        by_slug("shop:collection"),
+    ),
     "makers": Section(
         lambda: Maker.objects.filter(shown=True).order_by("pk").values_list("slug", flat=True), by_slug("shop:maker")
     ),

@@ -62,7 +62,7 @@ def makers(wanted: list[Term]) -> list[Suggestion]:
 def goods(text: str, wanted: list[Term]) -> list[Suggestion]:
     return [
         Suggestion("goods", reverse("shop:product", args=[one.slug]), marked(one.shown_name, wanted), one.name_mark)
-        for one in search(text, per_page=MOST_GOODS).goods
+        for one in search(text, MOST_GOODS).goods
     ]
 
 

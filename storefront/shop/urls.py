@@ -9,6 +9,7 @@ urlpatterns = [
     path("", browse.home, name="home"),
     path("c/<slug:slug>/", browse.craft, name="craft"),
     path("goods/", browse.goods, name="goods"),
+    path("collections/<slug:slug>/", browse.collection, name="collection"),
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
     path("p/<slug:slug>/", browse.product, name="product"),

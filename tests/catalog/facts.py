@@ -106,6 +106,7 @@ def collection_facts(slug: str = "spring", products: tuple[str, ...] = (), **cha
         "slug": slug,
         "name": "春节",
         "description": None,
+        "place": None,
         "translation": {"name": "Spring Festival", "description": None},
         "channelListings": [
             {"channel": {"slug": CHANNEL}, "isPublished": True, "publishedAt": "2026-11-01T00:00:00+00:00"}

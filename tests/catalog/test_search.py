@@ -3,7 +3,7 @@
 import pytest
 
 from storefront.catalog.models import Product
-from storefront.catalog.search import search, search_or_near
+from storefront.catalog.search import SearchScope, looked_for, search
 from storefront.catalog.sync.makers import apply_maker
 from storefront.catalog.sync.products import apply_product
 
@@ -102,15 +102,23 @@ def test_no_query_can_break_the_search(text: str) -> None:
 
 
 def test_when_nothing_has_it_all_what_has_part_of_it_is_near() -> None:
-    findings = search_or_near("柳编篮子")
-    assert findings.near
-    assert findings.goods[0].slug == "basket"
-    assert not search_or_near("柳编").near
+    assert not looked_for("柳编篮子").goods()
+    found = looked_for("柳编篮子").nearby()
+    assert Product.objects.get(pk=found.page(None, 0, 1)[0]).slug == "basket"
 
 
-def test_nothing_at_all_is_not_near() -> None:
-    findings = search_or_near("手机壳")
-    assert (findings.goods, findings.near) == ([], False)
+def test_nothing_at_all_is_not_near_either() -> None:
+    assert list(looked_for("手机壳").nearby().goods()) == []
+    assert list(looked_for("！？").goods()) == []
+
+
+@pytest.mark.parametrize("found", [looked_for("柳编"), looked_for("柳编篮子").nearby()])
+def test_what_a_search_found_is_narrowed_in_its_order(found: SearchScope) -> None:
+    ranked = found.page(None, 0, 24)
+    assert len(ranked) > 1
+    assert found.page(found.goods(), 0, 24) == ranked
+    assert found.page(found.goods().exclude(pk=ranked[0]), 0, 24) == ranked[1:]
+    assert found.page(found.goods(), 1, 2) == ranked[1:2]
 
 
 def test_what_is_not_on_sale_is_not_found() -> None:

@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
-from storefront.catalog.models import Collection
+from storefront.catalog.models import Collection, Product
 from storefront.catalog.sync import rebuild_catalog
 from tests.cast import officer
-from tests.shop.commerce import BASKET, ERHU, open_shop
+from tests.shop.commerce import BASKET, ERHU, TRAY, Goods, open_shop
 
 pytestmark = [pytest.mark.django_db(transaction=True, databases=["default", "engine"])]
 
@@ -40,6 +40,81 @@ def test_a_collection_is_made_filled_and_shown(desk: Client) -> None:
     assert rebuild_catalog().collections_changed == 0
     assert change(desk, "hide") == 302
     assert "春节" not in page(desk, "/")
+
+
+def goods_at(client: Client, path: str, *goods: Goods) -> list[str]:
+    """The names of these goods as they follow each other on a page."""
+    words = page(client, path)
+    return sorted((one.name for one in goods if one.name in words), key=words.index)
+
+
+def test_goods_are_moved_and_stand_so_in_the_shop(desk: Client) -> None:
+    desk.post("/office/collections/new/", {"name": "春节"})
+    three = (ERHU, BASKET, TRAY)
+    assert [change(desk, "add", goods.slug) for goods in three] == [302, 302, 302]
+    change(desk, "show")
+    first = goods_at(desk, "/collections/chun-jie/", *three)
+    last = next(goods for goods in three if goods.name == first[-1])
+    moved = desk.post("/office/collections/chun-jie/change/", {"move": "earlier", "goods": last.slug})
+    assert moved.headers["Location"] == f"/office/collections/chun-jie/#{last.slug}"
+    second = [first[0], first[2], first[1]]
+    for path in ("/collections/chun-jie/", "/office/collections/chun-jie/"):
+        assert goods_at(desk, path, *three) == second
+    assert [change(desk, "earlier", last.slug) for _ in range(2)] == [302, 302]  # at the end it stays
+    assert goods_at(desk, "/collections/chun-jie/", *three) == [first[2], first[0], first[1]]
+    change(desk, "later", last.slug)
+    assert goods_at(desk, "/collections/chun-jie/", *three) == second
+    assert rebuild_catalog().collections_changed == 0
+
+
+def test_goods_off_sale_and_unknown_ones_are_moved_past(desk: Client) -> None:
+    desk.post("/office/collections/new/", {"name": "春节"})
+    for goods in (ERHU, BASKET, TRAY):
+        change(desk, "add", goods.slug)
+    change(desk, "show")
+    names = goods_at(desk, "/collections/chun-jie/", ERHU, BASKET, TRAY)
+    first, hidden, last = (next(one for one in (ERHU, BASKET, TRAY) if one.name == name) for name in names)
+    Product.objects.filter(slug=hidden.slug).delete()
+    change(desk, "earlier", last.slug)
+    assert goods_at(desk, "/collections/chun-jie/", first, last) == [last.name, first.name]
+
+
+def test_collections_are_moved_on_the_home_page(desk: Client) -> None:
+    for name in ("春节", "端午", "中秋"):
+        desk.post("/office/collections/new/", {"name": name})
+    for slug in ("chun-jie", "duan-wu", "zhong-qiu"):
+        change(desk, "add", BASKET.slug, slug)
+        change(desk, "show", slug=slug)
+    before = shown_at_home(desk)
+    last = Collection.objects.get(name=before[-1]).slug
+    moved = desk.post(f"/office/collections/{last}/change/", {"move": "up"})
+    assert moved.headers["Location"] == f"/office/collections/#{last}"
+    assert shown_at_home(desk) == [before[0], before[2], before[1]]
+    assert [change(desk, "up", slug=last) for _ in range(2)] == [302, 302]  # at the end it stays
+    assert shown_at_home(desk) == [before[2], before[0], before[1]]
+    change(desk, "down", slug=last)
+    assert shown_at_home(desk) == [before[0], before[2], before[1]]
+    assert rebuild_catalog().collections_changed == 0
+
+
+def shown_at_home(client: Client) -> list[str]:
+    words = page(client, "/")
+    return sorted(("春节", "端午", "中秋"), key=lambda name: words.index(f">{name}</h2>"))
+
+
+def test_a_collection_has_a_page_with_filters(desk: Client) -> None:
+    desk.post("/office/collections/new/", {"name": "春节", "name_en": "Spring Festival"})
+    change(desk, "add", ERHU.slug)
+    change(desk, "add", BASKET.slug)
+    assert desk.get("/collections/chun-jie/").status_code == 404
+    change(desk, "show")
+    assert 'href="/collections/chun-jie/"' in page(desk, "/")
+    assert "编排顺序" in page(desk, "/collections/chun-jie/")
+    assert goods_at(desk, "/collections/chun-jie/?min=1000", ERHU, BASKET) == [ERHU.name]
+    assert goods_at(desk, "/collections/chun-jie/?order=dearest", ERHU, BASKET) == [ERHU.name, BASKET.name]
+    assert goods_at(desk, "/collections/chun-jie/?order=cheapest", ERHU, BASKET) == [BASKET.name, ERHU.name]
+    assert "Spring Festival" in page(desk, "/en/collections/chun-jie/")
+    assert "/collections/chun-jie/" in page(desk, "/sitemaps/collections-1.xml")
 
 
 def test_a_name_that_is_taken_is_said_and_nothing_is_made(desk: Client) -> None:

@@ -267,6 +267,8 @@ SHOP = (
     Row("shop:craft", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
     Row("shop:product", alike(200), arguments=lambda s: {"slug": PRODUCT}),
     Row("shop:product", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
+    Row("shop:collection", alike(200), arguments=collection),
+    Row("shop:collection", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
     Row("shop:maker", alike(200), arguments=lambda s: {"slug": MAKER}),
     Row("shop:maker", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
     Row("shop:makers", alike(200)),

@@ -163,6 +163,42 @@ def test_all_goods_are_narrowed_by_craft(client: Client, shelf: None) -> None:
     assert shown(client, "craft=erhu", "/goods/") == ""
 
 
+@pytest.mark.parametrize(
+    ("query", "goods"),
+    [
+        ("q=篮&order=cheapest", "abcd"),
+        ("q=篮&order=name", "cdba"),
+        ("q=篮&township=matou", "c"),
+        ("q=丙篮", "c"),
+        ("q=丙篮&order=cheapest&stock=1", "c"),
+        ("q=甲丙篮&order=dearest", "c"),
+        ("q=篮&relief=1&heritage=provincial&min=100", "d"),
+        ("q=篮&maker=nobody", ""),
+    ],
+)
+def test_what_a_search_found_is_narrowed_and_sorted(client: Client, shelf: None, query: str, goods: str) -> None:
+    assert shown(client, query, "/search/") == goods
+
+
+def test_a_search_stands_best_first_and_keeps_its_words_while_it_is_narrowed(client: Client, shelf: None) -> None:
+    put("e", "柳编灯罩配篮", "20.00", stock=1)
+    assert shown(client, "q=丁篮", "/search/") == "d"
+    assert sorted(shown(client, "q=篮", "/search/")) == list("abcde")
+    assert shown(client, "q=篮", "/search/")[-1] == "e"  # of the longest name
+    assert shown(client, "q=篮&stock=1", "/search/")[-1] == "e"
+    page = client.get("/search/?q=篮&township=matou").content.decode()
+    assert '<input type="hidden" name="q" value="篮">' in page
+    assert 'href="/search/?q=%E7%AF%AE"' in page
+    assert "最相符的在前" in page
+    assert "<mark>篮</mark>" in page
+
+
+def test_a_search_whose_filters_leave_nothing_offers_the_way_back(client: Client, shelf: None) -> None:
+    page = client.get("/search/?q=篮&maker=nobody").content.decode()
+    assert "没有同时符合这些筛选的商品。" in page
+    assert 'href="/search/?q=%E7%AF%AE"' in page
+
+
 def test_english_names_are_sorted_as_english(client: Client, shelf: None) -> None:
     assert shown(client, "order=name", "/en/c/wicker/")[0] == "c"
 

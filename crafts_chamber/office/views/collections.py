@@ -1,10 +1,12 @@
 """Collections for the home page: 端午, 春节, … Officers put them together and show them in season."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -56,7 +58,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 @role_required(*COLLECTION_OFFICES)
 def change(request: HttpRequest, slug: str) -> HttpResponse:
-    """Add or take out a product, show or hide the whole: as the button said."""
+    """Add, move or take out a product; show, hide or move the whole: as the button said."""
     collection = known(slug)
     deed = deed_of(request, collection)
     if deed is None:
@@ -67,19 +69,38 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, refused.sentence)
     except (SaleorError, TransportError):
         messages.error(request, unanswered())
-    return redirect("office:collection", slug)
+    return redirect(back_to(request, slug))
 
 
 def deed_of(request: HttpRequest, collection: Collection) -> Callable[[], None] | None:
     """None when no button of ours was pressed, or for a product that is not there."""
+    of_the_whole: dict[str, Callable[[Collection], None]] = {
+        "show": partial(actions.show_collection, shown=True),
+        "hide": partial(actions.show_collection, shown=False),
+        "up": partial(actions.move_collection, step=-1),
+        "down": partial(actions.move_collection, step=1),
+    }
+    of_goods: dict[str, Callable[[Collection, Product], None]] = {
+        "add": actions.add_to_collection,
+        "take_out": actions.take_out_of_collection,
+        "earlier": partial(actions.move_goods, step=-1),
+        "later": partial(actions.move_goods, step=1),
+    }
     move = request.POST.get("move", "")
-    if move in ("show", "hide"):
-        return lambda: actions.show_collection(collection, move == "show")
+    if move in of_the_whole:
+        return partial(of_the_whole[move], collection)
     product = Product.objects.filter(slug=request.POST.get("goods", "")).first()
-    if product is None or move not in ("add", "take_out"):
+    if product is None or move not in of_goods:
         return None
-    act = actions.add_to_collection if move == "add" else actions.take_out_of_collection
-    return lambda: act(collection, product)
+    return partial(of_goods[move], collection, product)
+
+
+def back_to(request: HttpRequest, slug: str) -> str:
+    """Where the button was pressed: who moves something by the keyboard goes on from there."""
+    if request.POST.get("move") in ("up", "down"):
+        return f"{reverse('office:collections')}#{slug}"
+    moved = request.POST["goods"] if request.POST.get("move") in ("earlier", "later") else ""
+    return reverse("office:collection", args=[slug]) + (f"#{moved}" if moved else "")
 
 
 def known(slug: str) -> Collection:
@@ -93,7 +114,7 @@ def show_one(request: HttpRequest, collection: Collection, status: int = 200) ->
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     goods = selectors.goods_in(collection)
     inside = {product.pk for product in goods}
-    found = [product for product in search(query, per_page=MOST_FOUND).goods if product.pk not in inside]
+    found = [product for product in search(query, MOST_FOUND).goods if product.pk not in inside]
     context = {"collection": collection, "goods": goods, "query": query, "found": found}
     return desk(request, "office/collection.html", "collections", context, status=status)
 

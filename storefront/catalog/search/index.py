@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from .document import SearchDocument
-from .hits import Hits
+from .hits import Hits, Question
 from .postgres import PostgresIndex
 from .query import Term
 from .sqlite import SqliteIndex
@@ -31,8 +31,15 @@ class Index(Protocol):
         """How many products have every term, or at least one."""
         ...
 
-    def find(self, wanted: list[Term], every: bool, limit: int, start: int = 0) -> Hits:
-        """The same products, `limit` of them from place `start` on."""
+    def question(self, wanted: list[Term], every: bool) -> tuple[str, list[str]]:
+        """The same products' ids, as a query to put into another: SQL and its parameters."""
+        ...
+
+    def find(self, wanted: list[Term], every: bool, limit: int, start: int = 0, among: Question | None = None) -> Hits:
+        """The same products (those that `among` selects too), best first, `limit` of them from place `start` on.
+
+        The total is of all, whatever `among` says.
+        """
         ...
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from .document import SearchDocument
-from .hits import Hits, hits
+from .hits import Hits, Question, hits, within
 from .query import Phrase, Term
 
 WEIGHTS = "ABCD"
@@ -49,14 +49,20 @@ class PostgresIndex:
             )
             return int(cursor.fetchone()[0])
 
-    def find(self, wanted: list[Term], every: bool, limit: int, start: int = 0) -> Hits:
+    def question(self, wanted: list[Term], every: bool) -> tuple[str, list[str]]:
+        sql = "SELECT product_id FROM catalog_search WHERE document @@ CAST(%s AS tsquery)"
+        return sql, [expression_of(wanted, every)]
+
+    def find(self, wanted: list[Term], every: bool, limit: int, start: int = 0, among: Question | None = None) -> Hits:
+        only, parameters = within(among)
         with connection.cursor() as cursor:
             cursor.execute(
-                "WITH hits AS MATERIALIZED (SELECT product_id AS id, "
+                "WITH hits AS MATERIALIZED (SELECT product_id AS id, "  # noqa: S608 `only` is of our own making
                 "ts_rank('{0.1, 0.2, 0.4, 1.0}', document, wanted) AS place "
                 "FROM catalog_search, CAST(%s AS tsquery) AS wanted WHERE document @@ wanted) "
-                "SELECT id, (SELECT count(*) FROM hits) FROM hits ORDER BY place DESC, id DESC LIMIT %s OFFSET %s",
-                [expression_of(wanted, every), limit, start],
+                f"SELECT id, (SELECT count(*) FROM hits) FROM hits {only} "
+                "ORDER BY place DESC, id DESC LIMIT %s OFFSET %s",
+                [expression_of(wanted, every), *parameters, limit, start],
             )
             return hits(cursor.fetchall())
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from .document import SearchDocument
-from .hits import Hits, hits
+from .hits import Hits, Question, hits, within
 from .query import Phrase, Term
 
 
@@ -43,13 +43,19 @@ class SqliteIndex:
             )
             return int(cursor.fetchone()[0])
 
-    def find(self, wanted: list[Term], every: bool, limit: int, start: int = 0) -> Hits:
+    def question(self, wanted: list[Term], every: bool) -> tuple[str, list[str]]:
+        return "SELECT rowid FROM catalog_search WHERE catalog_search MATCH %s", [expression_of(wanted, every)]
+
+    def find(self, wanted: list[Term], every: bool, limit: int, start: int = 0, among: Question | None = None) -> Hits:
+        only, parameters = within(among)
         with connection.cursor() as cursor:
             cursor.execute(
-                "WITH hits AS MATERIALIZED (SELECT rowid AS id, bm25(catalog_search, 10.0, 4.0, 2.0, 1.0) AS place "
+                "WITH hits AS MATERIALIZED "  # noqa: S608 `only` is of our own making
+                "(SELECT rowid AS id, bm25(catalog_search, 10.0, 4.0, 2.0, 1.0) AS place "
                 "FROM catalog_search WHERE catalog_search MATCH %s) "
-                "SELECT id, (SELECT count(*) FROM hits) FROM hits ORDER BY place, id DESC LIMIT %s OFFSET %s",
-                [expression_of(wanted, every), limit, start],
+                f"SELECT id, (SELECT count(*) FROM hits) FROM hits {only} "
+                "ORDER BY place, id DESC LIMIT %s OFFSET %s",
+                [expression_of(wanted, every), *parameters, limit, start],
             )
             return hits(cursor.fetchall())
 

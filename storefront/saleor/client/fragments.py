@@ -137,6 +137,7 @@ class CollectionFacts(BaseModel):
     slug: str
     name: str
     description: Optional[str]
+    place: Optional[str]
     translation: Optional["CollectionFactsTranslation"]
     channel_listings: Optional[list["CollectionFactsChannelListings"]] = Field(
         alias="channelListings"

@@ -644,6 +644,7 @@ class SaleorClient(SaleorBaseClient):
               slug
               name
               description
+              place: metafield(key: "tancheng.place")
               translation(languageCode: EN) {
                 name
                 description
@@ -697,6 +698,7 @@ class SaleorClient(SaleorBaseClient):
               slug
               name
               description
+              place: metafield(key: "tancheng.place")
               translation(languageCode: EN) {
                 name
                 description

@@ -9,7 +9,9 @@ from django.shortcuts import render
 from crafts_chamber.vendors.licences import licence_of
 from storefront.catalog.crafts import CRAFTS, craft_by_slug
 from storefront.catalog.language import mark
+from storefront.catalog.scopes import CollectionScope, CraftScope
 from storefront.catalog.selectors import (
+    collection_shown,
     collections_shown,
     maker_shown,
     makers_shown,
@@ -33,7 +35,7 @@ MAKERS_AT_HOME = 6
 def home(request: HttpRequest) -> HttpResponse:
     context = {
         "all_crafts": CRAFTS,
-        "collections": [(shown.collection, cards(shown.goods)) for shown in collections_shown()],
+        "collections": [(shown, cards(shown.goods)) for shown in collections_shown()],
         "newest": cards(products_on_sale()[:NEWEST_AT_HOME]),
         "makers": [(shown, place_of(shown.maker)) for shown in makers_shown(MAKERS_AT_HOME)],
     }
@@ -42,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @same_for_everybody
 def goods(request: HttpRequest) -> HttpResponse:
-    found = goods_list(request)
+    found = goods_list(request, CraftScope())
     return page(request, "shop/goods_all.html", {"list": found}, found.pages.number)
 
 
@@ -51,9 +53,19 @@ def craft(request: HttpRequest, slug: str) -> HttpResponse:
     known = craft_by_slug(slug)
     if known is None:
         raise Http404(slug)
-    found = goods_list(request, slug)
+    found = goods_list(request, CraftScope(slug), craft=slug)
     context = {"craft": known, "current_craft": slug, "list": found}
     return page(request, "shop/craft.html", context, found.pages.number)
+
+
+@same_for_everybody
+def collection(request: HttpRequest, slug: str) -> HttpResponse:
+    known = collection_shown(slug)
+    if known is None:
+        raise Http404(slug)
+    found = goods_list(request, CollectionScope(known))
+    context = {"collection": known, "list": found, "social_picture": next((card.image for card in found.cards), None)}
+    return page(request, "shop/collection.html", context, found.pages.number)
 
 
 @same_for_everybody

@@ -4,12 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from storefront.catalog.crafts import CRAFTS
-from storefront.catalog.search import Findings, search_or_near
+from storefront.catalog.search import SearchScope, looked_for
 from storefront.catalog.selectors import products_on_sale
 from storefront.shop.caching import same_for_everybody
 from storefront.shop.cards import cards
-from storefront.shop.lists import PER_PAGE, numbered
-from storefront.shop.narrowing import page_number
+from storefront.shop.lists import goods_list
 from storefront.shop.suggestions import suggestions
 
 from .browse import page
@@ -22,20 +21,22 @@ NEWEST_INSTEAD = 4
 def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     too_long = len(query) > LONGEST_QUERY
-    found = Findings([]) if too_long else search_or_near(query, page_number(request.GET), PER_PAGE)
+    scope = SearchScope(()) if too_long else looked_for(query)
+    found = goods_list(request, scope, terms=scope.terms)
+    if not found.whole and scope.terms:
+        scope = scope.nearby()
+        found = goods_list(request, scope, terms=scope.terms)
     context = {
         "query": query[:LONGEST_QUERY],
         "too_long": too_long,
         "longest": LONGEST_QUERY,
-        "total": found.total,
-        "cards": cards(found.goods, found.terms),
-        "pages": numbered(found.total, found.number),
-        "near": found.near,
+        "list": found,
+        "near": scope.near,
         # Somebody who found nothing sees what there is.
-        "newest": [] if found.total else cards(products_on_sale()[:NEWEST_INSTEAD]),
+        "newest": cards(products_on_sale()[:NEWEST_INSTEAD]) if not found.whole else [],
         "all_crafts": CRAFTS,
     }
-    return page(request, "shop/search.html", context, found.number)
+    return page(request, "shop/search.html", context, found.pages.number)
 
 
 @same_for_everybody
