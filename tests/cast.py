@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
@@ -18,10 +19,12 @@ from crafts_chamber.registry.models import Chamber, Firm, Membership
 from crafts_chamber.registry.selectors import today
 from crafts_chamber.vendors import actions as vendors
 from crafts_chamber.vendors.claims import apply_with_credit_code, join_firm
-from crafts_chamber.vendors.models import Application, FirmClaim, Vendor
+from crafts_chamber.vendors.mandates import MandateFacts, grant_mandate
+from crafts_chamber.vendors.models import Application, FirmClaim, Mandate, Vendor
 from crafts_chamber.vendors.rules import ApplicationFacts
 from storefront.accounts.half_way import PASSED
 from storefront.accounts.models import Role, User
+from storefront.core.private_files import PrivateFile, accepted
 
 PASSWORD = "a password of the tests"
 STORY = "柳条长在沭河滩上，霜降后割，开春剥皮，社里二十来户人家在家编。"
@@ -124,8 +127,22 @@ def claim_of(firm: Firm, name: str) -> FirmClaim:
     return application.claim
 
 
+def chamber_clerk(name: str = "Chamber-clerk") -> User:
+    return person(name, Role.Kind.CHAMBER_CLERK)
+
+
+def paper() -> PrivateFile:
+    return accepted(SimpleUploadedFile("mandate.pdf", b"%PDF-1.4 a paper with a signature %%EOF"))
+
+
+def make_mandate(firm: Firm, clerk: User | None = None) -> Mandate:
+    """By which the clerk of the chamber acts for the firm from today on, for thirty days."""
+    facts = MandateFacts(clerk or chamber_clerk(), today(), today() + timedelta(days=30))
+    return grant_mandate(firm, facts, paper(), by=officer())
+
+
 def owner_of(vendor: Vendor) -> User:
-    return User.objects.get(firm_member__firm=vendor.firm)
+    return User.objects.get(firm_member__firm=vendor.firm, firm_member__duty="owner")
 
 
 def make_application(slug: str = "lu-willow", *, until: str = "draft") -> Application:

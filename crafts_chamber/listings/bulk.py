@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils import timezone
 
+from crafts_chamber.vendors.acting import mandate_of
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.models import User
 
@@ -42,11 +43,12 @@ def create_listings(vendor: Vendor, goods: Sequence[NewGoods], *, by: User) -> l
         check(vendor, one.proposal, Published())
         if len(one.pictures) > MOST_PICTURES:
             raise errors.too_many_pictures(MOST_PICTURES)
+    mandate = mandate_of(by, vendor.firm)
     with transaction.atomic():
         listings = insert_listings(vendor, goods)
         revisions = ListingRevision.objects.bulk_create(
             [
-                ListingRevision(listing=listing, number=1, proposed_by=by, **columns(one.proposal))
+                ListingRevision(listing=listing, number=1, proposed_by=by, mandate=mandate, **columns(one.proposal))
                 for listing, one in zip(listings, goods, strict=True)
             ],
             BATCH,
@@ -122,9 +124,10 @@ def submit_batch(vendor: Vendor, pks: Sequence[int], by: User) -> int:
         revision.state, revision.round = RevisionState.SUBMITTED, revision.round + 1
         revision.submitted_at, revision.reviewed_by, revision.reason = now, None, ""
     ListingRevision.objects.bulk_update(ready, ["state", "round", "submitted_at", "reviewed_by", "reason"], BATCH)
+    party, mandate = RevisionNote.Party.VENDOR, mandate_of(by, vendor.firm)
     RevisionNote.objects.bulk_create(
-        RevisionNote(revision=revision, round=revision.round, party=RevisionNote.Party.VENDOR, by=by, move=Move.SUBMIT)
-        for revision in ready
+        RevisionNote(revision=one, round=one.round, party=party, by=by, mandate=mandate, move=Move.SUBMIT)
+        for one in ready
     )
     sign(ready, by)
     return len(ready)

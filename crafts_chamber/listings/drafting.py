@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import IntegrityError, transaction
 
+from crafts_chamber.vendors.acting import mandate_of
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.models import User
 from storefront.core.after_commit import after_commit
@@ -54,7 +55,10 @@ def insert(
     if not code:
         listing.code = code_of(listing)
         listing.save(update_fields=["code"])
-    revision = ListingRevision.objects.create(listing=listing, number=1, proposed_by=by, **columns(proposal))
+    mandate = mandate_of(by, vendor.firm)
+    revision = ListingRevision.objects.create(
+        listing=listing, number=1, proposed_by=by, mandate=mandate, **columns(proposal)
+    )
     revision.writers.add(by)
     write_variants(revision, proposal)
     write_pictures(revision, pictures)
@@ -98,7 +102,11 @@ def propose_change(listing: Listing, *, by: User) -> ListingRevision:
     try:
         with transaction.atomic():
             revision = ListingRevision.objects.create(
-                listing=listing, number=newest.number + 1, proposed_by=by, **columns(origin.proposal)
+                listing=listing,
+                number=newest.number + 1,
+                proposed_by=by,
+                mandate=mandate_of(by, listing.vendor.firm),
+                **columns(origin.proposal),
             )
             revision.writers.add(by)
             write_variants(revision, origin.proposal)

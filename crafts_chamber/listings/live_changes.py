@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from crafts_chamber.registry.problems import Problem
+from crafts_chamber.vendors.acting import mandate_of
 from crafts_chamber.vendors.models import Vendor
 from crafts_chamber.vendors.provisioning import find_warehouse
 from storefront.accounts.models import User
@@ -124,12 +125,13 @@ def resume_listings(vendor: Vendor, listings: Iterable[Listing], *, by: User) ->
 def turn(vendor: Vendor, listings: Iterable[Listing], by: User, *, paused: bool) -> int:
     require_member(vendor, by)
     kind = Kind.PAUSE if paused else Kind.RESUME
+    mandate = mandate_of(by, vendor.firm)
     turned = []
     with transaction.atomic():
         for listing in listings:
             fitting = Listing.objects.filter(pk=listing.pk, vendor=vendor, paused=not paused, published_revision__gt=0)
             if fitting.update(paused=paused):
-                LiveChange.objects.create(listing=listing, kind=kind, by=by, state=State.DONE)
+                LiveChange.objects.create(listing=listing, kind=kind, by=by, mandate=mandate, state=State.DONE)
                 turned.append(listing.pk)
         if turned:
             enqueue_after_commit(tasks.tell_sale_rule, turned)
@@ -154,7 +156,14 @@ def record(listing: Listing, kind: LiveChange.Kind, by: User, *, sku: str, after
         with transaction.atomic():
             waiting.filter(unclaimed()).update(state=State.REPLACED)
             return LiveChange.objects.create(
-                listing=listing, kind=kind, sku=sku, before=before, after=after, by=by, state=State.WAITING
+                listing=listing,
+                kind=kind,
+                sku=sku,
+                before=before,
+                after=after,
+                by=by,
+                mandate=mandate_of(by, listing.vendor.firm),
+                state=State.WAITING,
             )
     except IntegrityError as error:
         raise errors.changing_now() from error

@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from crafts_chamber.vendors.acting import signature
 from crafts_chamber.vendors.models import Vendor
+from crafts_chamber.vendors.people import ForFirm
 
 from . import axes
 from .crop import MIDDLE, Crop, Shape
@@ -54,7 +56,7 @@ class Listing(models.Model):
         return self.slug
 
 
-class ListingRevision(models.Model):
+class ListingRevision(ForFirm):
     """One proposal for a listing. At most one is open and one approved; how it moves is in `rules.TRANSITIONS`."""
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="revisions")
@@ -101,6 +103,11 @@ class ListingRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.listing_id} · {self.number}"
+
+    @property
+    def signature(self) -> str:
+        """Who proposed it; a clerk of the chamber with the firm they did it for."""
+        return signature(self.proposed_by.name, self.mandate)
 
     @property
     def proposal(self) -> Proposal:

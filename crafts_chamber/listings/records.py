@@ -6,10 +6,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from crafts_chamber.vendors.people import ForFirm
+
 from .rules import Move
 
 
-class RevisionNote(models.Model):
+class RevisionNote(ForFirm):
     """One line of a revision's conversation: a move, a remark on one field, or something said. Never edited."""
 
     class Party(models.TextChoices):
@@ -29,7 +31,7 @@ class RevisionNote(models.Model):
         ordering: ClassVar[list[str]] = ["at", "pk"]
 
 
-class LiveChange(models.Model):
+class LiveChange(ForFirm):
     """A change that needed no review: who made it, when, from what to what. Written first, then told to Saleor, once.
 
     `before` and `after`: pieces, or yuan. An empty `before` is not known yet: Saleor has not been asked.

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from crafts_chamber.registry.problems import too_long
+from crafts_chamber.vendors.acting import mandate_of
 from storefront.accounts.models import User
 from storefront.core.jobs import enqueue_after_commit
 
@@ -121,6 +122,7 @@ def move(revision: ListingRevision, step: Move, by: User, **fields: Any) -> None
 def note(
     revision: ListingRevision, by: User, party: RevisionNote.Party, *, text: str = "", field: str = "", move: str = ""
 ) -> None:
+    mandate = mandate_of(by, revision.listing.vendor.firm) if party == Party.VENDOR else None
     RevisionNote.objects.create(
-        revision=revision, round=revision.round, party=party, by=by, move=move, field=field, text=text
+        revision=revision, round=revision.round, party=party, by=by, mandate=mandate, move=move, field=field, text=text
     )

@@ -80,7 +80,9 @@ def revision_for_office(pk: int) -> ListingRevision | None:
         ListingRevision.objects.filter(pk=pk)
         .exclude(submitted_at=None)
         .exclude(state=R.DRAFT)
-        .select_related("listing__vendor__firm", "listing__vendor__application", "proposed_by", "reviewed_by")
+        .select_related(
+            "listing__vendor__firm", "listing__vendor__application", "proposed_by", "reviewed_by", "mandate__firm"
+        )
         .prefetch_related("variants", "pictures")
         .first()
     )

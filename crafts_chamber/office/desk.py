@@ -24,6 +24,7 @@ LISTING_OFFICES = (Kind.CHAMBER_OFFICER,)
 COLLECTION_OFFICES = (Kind.CHAMBER_OFFICER,)
 PEOPLE_OFFICES = (Kind.CHAMBER_OFFICER,)
 MEMBER_OFFICES = (Kind.CHAMBER_OFFICER, Kind.ADMINISTRATOR)
+CLERK_OFFICES = (Kind.CHAMBER_CLERK,)
 TRANSFER_OFFICES = (Kind.PLATFORM_OPERATOR,)
 REPORT_OFFICES = (Kind.FEDERATION_STAFF, Kind.PLATFORM_OPERATOR, Kind.ADMINISTRATOR)
 ALL_OFFICES = tuple(Kind)
@@ -49,6 +50,7 @@ def nav_items(user: User, section: str) -> list[NavItem]:
     entries = (
         ("home", "office:home", _("Today"), ALL_OFFICES),
         ("applications", "office:applications", _("Applications"), APPLICATION_OFFICES),
+        ("mandates", "office:mandates", _("Firms I act for"), CLERK_OFFICES),
         ("people", "office:people", _("People to confirm"), PEOPLE_OFFICES),
         ("listings", "office:listings", _("Goods to review"), LISTING_OFFICES),
         ("collections", "office:collections", _("Collections"), COLLECTION_OFFICES),

@@ -29,6 +29,8 @@ def desk(
         "desk_name": _("Makers' portal"),
         "person_role": acting.firm.name if acting else "",
         "nav_items": nav_items(acting, section),
+        "acts_for": acting.firm.name if acting and acting.mandate else "",
+        "acts_until": acting.mandate.valid_until if acting and acting.mandate else None,
     }
     response = render(request, template, {**frame, **context}, status=status)
     add_never_cache_headers(response)  # what a firm or officer sees must not stay in a shared browser's cache
@@ -38,8 +40,12 @@ def desk(
 def nav_items(acting: Acting | None, section: str) -> list[NavItem]:
     vendor = vendor_of_firm(acting.firm) if acting else None
     if vendor is None:
-        return [NavItem(reverse("portal:apply"), _("Application"), section == "apply")]
-    return vendor_items(vendor, section)
+        items = [NavItem(reverse("portal:apply"), _("Application"), section == "apply")]
+    else:
+        items = vendor_items(vendor, section)
+    if acting is not None and acting.duty is not None:
+        items.append(NavItem(reverse("portal:people"), _("People"), section == "people"))
+    return items
 
 
 def vendor_items(vendor: Vendor, section: str) -> list[NavItem]:

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec
 from django.http import Http404, HttpRequest, HttpResponse
 
 from crafts_chamber.registry.models import Firm
-from crafts_chamber.vendors.acting import Acting, Power, acting_as
+from crafts_chamber.vendors.acting import MANDATE, Acting, Power, acting_as
 from crafts_chamber.vendors.models import Vendor
 from crafts_chamber.vendors.selectors import vendor_of_firm
 from storefront.accounts.guards import person, signed_in_required
@@ -16,9 +16,6 @@ from storefront.accounts.models import User
 Params = ParamSpec("Params")
 VendorView = Callable[Concatenate[HttpRequest, Vendor, Params], HttpResponse]
 PageView = Callable[Concatenate[HttpRequest, Params], HttpResponse]
-
-# In the session of a clerk of the chamber: the mandate by which they act until they stop.
-MANDATE = "acts-by-mandate"
 
 
 def acting_of(request: HttpRequest) -> Acting | None:
@@ -73,5 +70,32 @@ def firm_or_newcomer(
         if acting is None and person(request).role_kinds:
             raise Http404
         return view(request, acting.firm if acting else None, *args, **kwargs)
+
+    return guarded
+
+
+def member_required(view: Callable[Concatenate[HttpRequest, Acting, Params], HttpResponse]) -> PageView[Params]:
+    """Only a firm's own people, its owner and clerks; the view gets as whom they act. Others get 404."""
+
+    @signed_in_required
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+        acting = acting_of(request)
+        if acting is None or acting.duty is None:
+            raise Http404
+        return view(request, acting, *args, **kwargs)
+
+    return guarded
+
+
+def owner_required(view: Callable[Concatenate[HttpRequest, Acting, Params], HttpResponse]) -> PageView[Params]:
+    """Only the firm's owner, who alone decides about its people."""
+
+    @member_required
+    @wraps(view)
+    def guarded(request: HttpRequest, acting: Acting, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
+        if not acting.may(Power.PEOPLE):
+            raise Http404
+        return view(request, acting, *args, **kwargs)
 
     return guarded

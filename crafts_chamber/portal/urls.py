@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import apply, dashboard, listings, orders
+from .views import acting, apply, dashboard, listings, orders, people
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +11,13 @@ urlpatterns = [
     path("apply/start/", apply.start, name="apply-start"),
     path("apply/form/", apply.save, name="apply-save"),
     path("apply/withdraw/", apply.withdraw, name="apply-withdraw"),
+    path("people/", people.index, name="people"),
+    path("people/invite/", people.invite, name="people-invite"),
+    path("people/invitations/<int:pk>/withdraw/", people.withdraw, name="invitation-withdraw"),
+    path("people/<int:pk>/change/", people.change, name="person-change"),
+    path("people/own/", people.own, name="people-own"),
+    path("invitation/<str:token>/", people.invitation, name="invitation"),
+    path("acting/stop/", acting.stop, name="acting-stop"),
     path("listings/", listings.index, name="listings"),
     path("listings/new/", listings.new, name="listing-new"),
     path("listings/<slug:slug>/", listings.show, name="listing"),

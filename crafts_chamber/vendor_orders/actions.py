@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.db import IntegrityError, transaction
 
-from crafts_chamber.vendors.acting import Power, require_acting
+from crafts_chamber.vendors.acting import Power, mandate_of, require_acting
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.models import User
 from storefront.saleor.client.fragments import OrderFacts, OrderFactsFulfillments
@@ -147,7 +147,12 @@ def store_intent(
             return known
         check_pieces(locked, pieces)
         return parcels.create(
-            vendor_order=locked, tracking_number=number, carrier=carrier, quantities=dict(pieces), shipped_by=by
+            vendor_order=locked,
+            tracking_number=number,
+            carrier=carrier,
+            quantities=dict(pieces),
+            shipped_by=by,
+            mandate=mandate_of(by, vendor.firm),
         )
 
 

@@ -6,6 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from moneyed import Money
 
+from crafts_chamber.vendors.acting import signature
+from crafts_chamber.vendors.people import ForFirm
+
 from .carriers import BY_CODE
 
 
@@ -88,7 +91,7 @@ class VendorOrderLine(models.Model):
         return self.quantity - self.quantity_shipped
 
 
-class Parcel(models.Model):
+class Parcel(ForFirm):
     """A parcel on its way: first the intent to ship, then bound to Saleor's fulfillment.
 
     Of those begun here one vendor order has only one by each tracking number (held by the lock of `store_intent`);
@@ -119,6 +122,11 @@ class Parcel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.carrier} {self.tracking_number}"
+
+    @property
+    def signature(self) -> str:
+        """Who recorded it, when it was recorded here; a clerk of the chamber with the firm they did it for."""
+        return signature(self.shipped_by.name, self.mandate) if self.shipped_by else ""
 
     @property
     def carrier_name(self) -> str:

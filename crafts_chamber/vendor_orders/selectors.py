@@ -1,6 +1,6 @@
 """Reads for one vendor: it comes first and can't be left out."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from crafts_chamber.vendors.models import Vendor
 
@@ -15,7 +15,8 @@ def vendor_orders(vendor: Vendor, state: str = "") -> QuerySet[VendorOrder]:
 
 def vendor_order(vendor: Vendor, pk: int) -> VendorOrder | None:
     """One of this vendor's orders with lines and parcels; None when it is another's."""
-    return VendorOrder.objects.filter(vendor=vendor, pk=pk).prefetch_related("lines", "parcels").first()
+    parcels = Prefetch("parcels", Parcel.objects.select_related("shipped_by", "mandate__firm"))
+    return VendorOrder.objects.filter(vendor=vendor, pk=pk).prefetch_related("lines", parcels).first()
 
 
 def orders_to_ship_count(vendor: Vendor) -> int:

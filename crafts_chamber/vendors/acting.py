@@ -17,6 +17,9 @@ from storefront.accounts.models import Role, User
 from . import people_errors
 from .people import FirmMember, Mandate
 
+# In the session of a clerk of the chamber: the mandate by which they act until they stop.
+MANDATE = "acts-by-mandate"
+
 
 class Power(StrEnum):
     """What can be done for a firm."""

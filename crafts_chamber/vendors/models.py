@@ -10,7 +10,7 @@ from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.townships import CHOICES as TOWNSHIP_CHOICES
 from storefront.accounts.identifiers import national_phone
 
-from .people import FirmClaim, FirmMember, Mandate, PeopleChange
+from .people import FirmClaim, FirmMember, ForFirm, Invitation, Mandate, PeopleChange
 from .rules import OPENED_BY_KEYS, OVER, ApplicationFacts, ApplicationState, Step
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Decision",
     "FirmClaim",
     "FirmMember",
+    "Invitation",
     "Mandate",
     "PeopleChange",
     "Vendor",
@@ -90,14 +91,11 @@ class Application(models.Model):
         )
 
 
-class Decision(models.Model):
+class Decision(ForFirm):
     """One line of an application's log: who did what, when and why. Never edited."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="decisions")
     actor = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    mandate = models.ForeignKey(
-        Mandate, on_delete=models.PROTECT, null=True, related_name="+", help_text="By which a clerk acted for the firm."
-    )
     at = models.DateTimeField(auto_now_add=True)
     step = models.CharField(max_length=20, choices=Step.choices)
     round = models.PositiveIntegerField()

@@ -22,11 +22,15 @@ class FirmMember(models.Model):
     user = models.OneToOneField("accounts.User", on_delete=models.CASCADE, related_name="firm_member")
     firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="people")
     duty = models.CharField(max_length=10, choices=Duty.choices, default=Duty.OWNER)
+    ownership_offered_at = models.DateTimeField(null=True, blank=True, help_text="The owner wants this clerk to be it.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["firm"], condition=Q(duty="owner"), name="one_owner_per_firm")
+            models.UniqueConstraint(fields=["firm"], condition=Q(duty="owner"), name="one_owner_per_firm"),
+            models.UniqueConstraint(
+                fields=["firm"], condition=Q(ownership_offered_at__isnull=False), name="one_offer_of_ownership_per_firm"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -66,6 +70,31 @@ class FirmClaim(models.Model):
         return f"{self.user} · {self.firm} · {self.state}"
 
 
+class Invitation(models.Model):
+    """An owner's word that whoever proves this phone or e-mail may join as a clerk: once, and in time.
+
+    The link's token is not kept, only its hash: a stolen table lets nobody in.
+    """
+
+    firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="invitations")
+    contact = models.CharField(max_length=254, help_text="E.164, or an e-mail address.")
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+    used_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["firm", "-invited_at"], name="invitations_of_firm")]
+        ordering: ClassVar[list[str]] = ["-invited_at", "-pk"]
+
+    def __str__(self) -> str:
+        """Without the contact: this ends up in logs."""
+        return f"Invitation {self.pk} · {self.firm_id}"
+
+
 class Mandate(models.Model):
     """A firm's word on paper that this clerk of the chamber acts for it, both days included. Never deleted."""
 
@@ -95,6 +124,24 @@ class Mandate(models.Model):
 
     def counts_on(self, day: date) -> bool:
         return self.ended_at is None and self.valid_from <= day <= self.valid_until
+
+
+class ForFirm(models.Model):
+    """A line that somebody writes for a firm: `mandate` says that it was a clerk of the chamber. Every such log is one.
+
+    Whoever creates it passes `acting.mandate_of(user, firm)`; whoever shows it writes `acting.signature(name, mandate)`.
+    """
+
+    mandate = models.ForeignKey(
+        Mandate,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="By which a clerk of the chamber acted.",
+    )
+
+    class Meta:
+        abstract = True
 
 
 class PeopleChange(models.Model):

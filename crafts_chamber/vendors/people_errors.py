@@ -78,3 +78,68 @@ def reason_missing() -> PeopleRefused:
 
 def not_there_any_more() -> PeopleRefused:
     return PeopleRefused(_("This person no longer belongs to the firm, so nothing was changed. Look again."))
+
+
+def no_contact(sentence: str) -> PeopleRefused:
+    return PeopleRefused(sentence, "contact")
+
+
+def already_of_the_firm() -> PeopleRefused:
+    return PeopleRefused(_("This person already belongs to your firm."), "contact")
+
+
+def too_many_invitations() -> PeopleRefused:
+    return PeopleRefused(
+        _("Your firm sent many invitations within an hour. Wait an hour, then invite again."), "contact"
+    )
+
+
+def too_many_people(most: int) -> PeopleRefused:
+    sentence = _("A firm can have %(most)d people, those invited included. Withdraw an invitation, or let somebody go.")
+    return PeopleRefused(sentence % {"most": most}, "contact")
+
+
+def invitation_is_over() -> PeopleRefused:
+    return PeopleRefused(_("This invitation was used, withdrawn or is too old. Ask the firm's owner for a new one."))
+
+
+def invitation_of_another(contact: str) -> PeopleRefused:
+    sentence = _(
+        "This invitation is for %(contact)s. Sign in with a code sent there, or prove it under Settings first; then open "
+        "the link again."
+    )
+    return PeopleRefused(sentence % {"contact": contact})
+
+
+def holds_an_office() -> PeopleRefused:
+    return PeopleRefused(_("You hold an office here and decide about firms, so you can't belong to one."))
+
+
+def owner_stays() -> PeopleRefused:
+    return PeopleRefused(_("The owner can't go: the firm would have none. Hand the firm over to a clerk first."))
+
+
+def no_offer() -> PeopleRefused:
+    return PeopleRefused(_("Nobody offers this firm any more, so nothing was changed. Ask its owner."))
+
+
+def no_clerk() -> PeopleRefused:
+    return PeopleRefused(_("Choose a person who is a clerk of the chamber."), "clerk")
+
+
+def own_mandate() -> PeopleRefused:
+    return PeopleRefused(_("Nobody records a mandate for themselves. Ask another officer."), "clerk")
+
+
+def mandate_days() -> PeopleRefused:
+    return PeopleRefused(
+        _("The last day must not lie before the first, nor in the past. Correct the days."), "valid_until"
+    )
+
+
+def mandate_too_long() -> PeopleRefused:
+    return PeopleRefused(_("A mandate counts for two years at most; ask the firm for a new paper then."), "valid_until")
+
+
+def has_mandate() -> PeopleRefused:
+    return PeopleRefused(_("This clerk already has a mandate of this firm. End that one first."), "clerk")

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from storefront.notices.actions import send_mail, send_sms
 from storefront.notices.telling import tell_person
 
-from .people import FirmClaim
+from .people import FirmClaim, FirmMember, Invitation
 
 
 def tell_of_claim(claim: FirmClaim) -> None:
@@ -18,3 +19,18 @@ def tell_of_claim(claim: FirmClaim) -> None:
 def portal_page(language: str) -> str:
     with translation.override(language):
         return f"{settings.PUBLIC_URL}{reverse('portal:home')}"
+
+
+def tell_of_invitation(invitation: Invitation, token: str) -> None:
+    """The link goes to the invited phone or e-mail alone, and is wiped from the outbox once it is sent."""
+    language = invitation.invited_by.language
+    with translation.override(language):
+        page = f"{settings.PUBLIC_URL}{reverse('portal:invitation', args=[token])}"
+    send = send_mail if "@" in invitation.contact else send_sms
+    facts = {"firm": invitation.firm.name, "inviter": invitation.invited_by.name, "page": page}
+    send(invitation.contact, "firm_invitation", language, facts, key=f"invitation:{invitation.pk}", secret=True)
+
+
+def tell_of_offer(member: FirmMember) -> None:
+    facts = {"firm": member.firm.name, "page": portal_page(member.user.language)}
+    tell_person(member.user, "ownership_offered", facts)

@@ -1,11 +1,13 @@
 """Reads: who waits to be confirmed, who belongs to a firm, and what happened to its people."""
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from crafts_chamber.registry.credit_code import normalise
 from crafts_chamber.registry.models import Firm
+from storefront.accounts.models import Role, User
 
-from .people import FirmClaim, FirmMember, PeopleChange
+from .people import FirmClaim, FirmMember, Invitation, Mandate, PeopleChange
 
 State = FirmClaim.State
 
@@ -31,3 +33,17 @@ def people_of(firm: Firm) -> QuerySet[FirmMember]:
 def changes_of(firm: Firm) -> QuerySet[PeopleChange]:
     """The log of a firm's people, newest first."""
     return PeopleChange.objects.filter(firm=firm).select_related("person", "actor")
+
+
+def open_invitations(firm: Firm) -> QuerySet[Invitation]:
+    """Those that may still be used, newest first."""
+    return Invitation.objects.filter(firm=firm, used_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+
+
+def mandates_of(firm: Firm) -> QuerySet[Mandate]:
+    """All that were ever recorded, newest first."""
+    return Mandate.objects.filter(firm=firm).select_related("clerk", "granted_by", "ended_by")
+
+
+def chamber_clerks() -> QuerySet[User]:
+    return User.objects.filter(is_active=True, roles__kind=Role.Kind.CHAMBER_CLERK).order_by("name", "pk")

@@ -12,7 +12,10 @@ from crafts_chamber.listings.models import ListingRevision, RevisionPicture
 from crafts_chamber.listings.rules import ProposedVariant
 from crafts_chamber.registry.models import Membership
 from crafts_chamber.vendor_orders.models import VendorOrder
-from crafts_chamber.vendors.models import Application, FirmClaim, Vendor
+from crafts_chamber.vendors.acting import MANDATE
+from crafts_chamber.vendors.claims import join_firm
+from crafts_chamber.vendors.invitations import hash_of, invite_clerk
+from crafts_chamber.vendors.models import Application, FirmClaim, FirmMember, Invitation, Mandate, Vendor
 from storefront.accounts.models import Role, User
 from storefront.catalog.models import picture_name
 from storefront.catalog.sync.collections import apply_collection
@@ -25,6 +28,7 @@ from tests.cast import (
     make_claim,
     make_draft,
     make_firm,
+    make_mandate,
     make_owner,
     make_person,
     make_submitted,
@@ -35,6 +39,7 @@ from tests.cast import (
 from tests.catalog.facts import NOON, collection_facts, put_on_sale
 
 Kind = Role.Kind
+INVITATION = "an-invitation-of-the-stage"
 PRODUCT, MAKER, COLLECTION = "willow-basket", "lu-willow", "spring"
 PUBLIC_PICTURE = "a" * 32
 # An officer who was signed in without the second step.
@@ -55,6 +60,8 @@ class Stage:
     submitted_picture: RevisionPicture
     application: Application
     claim: FirmClaim
+    mandate: Mandate
+    invitation: Invitation
     membership: Membership
     order: VendorOrder
     transfer: BankTransfer
@@ -63,11 +70,18 @@ class Stage:
     people: dict[str, User | None]
 
     def browser(self, role: str) -> Client:
-        """Of this kind of person, signed in (with the second step, but for whoever is half way in)."""
+        """Of this kind of person, signed in (with the second step, but for whoever is half way in).
+
+        The clerk of the chamber has chosen vendor A to act for.
+        """
         user = self.people[role]
         browser = Client() if role == HALF_WAY else Browser()
         if user is not None:
             browser.force_login(user)
+        if role == "chamber_clerk":
+            session = browser.session
+            session[MANDATE] = self.mandate.pk
+            session.save()
         return browser
 
 
@@ -85,6 +99,8 @@ def set_stage() -> Stage:
         "shopper": make_person("Shopper"),
         "vendor_a": owner_of(vendor),
         "vendor_b": owner_of(other),
+        "clerk_a": join_firm(vendor.firm, make_person("Clerk"), FirmMember.Duty.CLERK).user,
+        "chamber_clerk": make_mandate(vendor.firm).clerk,
         "applicant": make_application("applicant").applicant,
         "claimant": claim.user,
         "lapsed": make_owner(make_firm("lapsed", member_days=-1)),
@@ -106,6 +122,8 @@ def set_stage() -> Stage:
         submitted_picture=submitted.pictures.get(),
         application=make_application("waiting", until="submitted"),
         claim=claim,
+        mandate=vendor.firm.mandates.get(),
+        invitation=invite(vendor),
         membership=membership_of(vendor.firm),
         order=make_order(vendor),
         transfer=BankTransfer.objects.create(
@@ -121,6 +139,13 @@ def set_stage() -> Stage:
         address=SavedAddress.objects.create(user=people["shopper"], address_json=home().as_json()),
         people=people,
     )
+
+
+def invite(vendor: Vendor) -> Invitation:
+    """Somebody whom nobody here is, by a link whose token is known."""
+    invitation = invite_clerk(vendor.firm, "13800138099", by=owner_of(vendor))
+    Invitation.objects.filter(pk=invitation.pk).update(token_hash=hash_of(INVITATION))
+    return invitation
 
 
 def publish_picture() -> None:

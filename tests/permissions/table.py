@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 
 from tests.cast import owner_of
-from tests.permissions.stage import COLLECTION, HALF_WAY, MAKER, PRODUCT, PUBLIC_PICTURE, Stage
+from tests.permissions.stage import COLLECTION, HALF_WAY, INVITATION, MAKER, PRODUCT, PUBLIC_PICTURE, Stage
 
 SIGN_IN = "sign-in"
 SECOND_STEP = "second-step"
@@ -25,6 +25,8 @@ ROLES = (
     "shopper",
     "vendor_a",
     "vendor_b",
+    "clerk_a",
+    "chamber_clerk",
     "applicant",
     "claimant",
     "lapsed",
@@ -63,9 +65,13 @@ def alike(outcome: Outcome, **named: Outcome) -> dict[str, Outcome]:
     return {role: named.get(role, outcome) for role in ROLES}
 
 
+# Who lists goods and ships orders for vendor A.
+A = ("vendor_a", "clerk_a", "chamber_clerk")
+
+
 def vendor_a(outcome: Outcome) -> dict[str, Outcome]:
-    """A thing of vendor A's: for everybody else it does not exist."""
-    return only(vendor_a=outcome)
+    """A thing of vendor A's, whose clerk may do it too, as may the chamber's clerk with A's mandate; for nobody else."""
+    return only(**dict.fromkeys(A, outcome))
 
 
 def draft(stage: Stage) -> dict[str, Any]:
@@ -80,7 +86,7 @@ def submitted(stage: Stage) -> dict[str, Any]:
     return {"slug": stage.submitted.listing.slug}
 
 
-OFFICES = ("officer", "operator", "federation", "administrator")
+OFFICES = ("officer", "operator", "federation", "administrator", "chamber_clerk")
 
 ACCOUNTS = (
     Row("accounts:home", only(others=302)),
@@ -110,18 +116,76 @@ ACCOUNTS = (
     Row("accounts:delete", only(others=422), "post"),
 )
 
-VENDORS = {"vendor_a": 200, "vendor_b": 200}
+VENDORS, ALL_302, ALL_422 = (dict.fromkeys((*A, "vendor_b"), outcome) for outcome in (200, 302, 422))
+
+# A firm's own people; those of firms that are no vendors too.
+BELONGS = dict.fromkeys(("vendor_a", "vendor_b", "clerk_a", "applicant", "lapsed"), 200)
+
+
+def owner(outcome: Outcome) -> dict[str, Outcome]:
+    return only(**dict.fromkeys(("vendor_a", "vendor_b", "applicant", "lapsed"), outcome))
+
+
+def clerk_a(stage: Stage) -> dict[str, Any]:
+    clerk = stage.people["clerk_a"]
+    assert clerk is not None
+    return {"pk": clerk.firm_member.pk}
+
+
+NOT_THERE = "not-there"
+
+
+def unknown(stage: Stage) -> dict[str, Any]:
+    return {"token": NOT_THERE}
+
 
 PORTAL = (
     Row("portal:home", only(**VENDORS, shopper=302, applicant=302, claimant=302, lapsed=302)),
     Row("portal:apply", only(**VENDORS, shopper=200, applicant=200, claimant=200, lapsed=200)),
-    Row("portal:apply", only(shopper=422, claimant=422, vendor_a=302, vendor_b=302, applicant=302, lapsed=302), "post"),
-    Row("portal:apply-start", only(vendor_a=302, vendor_b=302, applicant=302, lapsed=302), "post"),
-    Row("portal:apply-save", only(vendor_a=422, vendor_b=422, applicant=302, claimant=302), "post"),
-    Row("portal:apply-withdraw", only(vendor_a=302, vendor_b=302, applicant=302, claimant=302), "post"),
+    Row(
+        "portal:apply",
+        only(
+            shopper=422,
+            claimant=422,
+            clerk_a=302,
+            chamber_clerk=302,
+            vendor_a=302,
+            vendor_b=302,
+            applicant=302,
+            lapsed=302,
+        ),
+        "post",
+    ),
+    Row(
+        "portal:apply-start",
+        only(**ALL_302, applicant=302, lapsed=302),
+        "post",
+    ),
+    Row(
+        "portal:apply-save",
+        only(**ALL_422, applicant=302, claimant=302),
+        "post",
+    ),
+    Row(
+        "portal:apply-withdraw",
+        only(**ALL_302, applicant=302, claimant=302),
+        "post",
+    ),
+    Row("portal:people", only(**BELONGS)),
+    Row("portal:people-invite", owner(422), "post"),
+    Row("portal:people-invite", owner(302), "post", data=lambda s: {"contact": "13800138088"}),
+    Row("portal:invitation-withdraw", only(vendor_a=302), "post", lambda s: {"pk": s.invitation.pk}),
+    Row("portal:person-change", only(vendor_a=302), "post", clerk_a, lambda s: {"step": "remove"}),
+    Row("portal:person-change", only(vendor_a=302), "post", clerk_a, lambda s: {"step": "offer"}),
+    Row("portal:people-own", only(**dict.fromkeys(BELONGS, 302)), "post", data=lambda s: {"step": "leave"}),
+    Row("portal:invitation", only(others=200), arguments=lambda s: {"token": INVITATION}),
+    Row("portal:invitation", only(), arguments=unknown),
+    # Nobody here has proved the invited phone.
+    Row("portal:invitation", only(others=422), "post", lambda s: {"token": INVITATION}),
+    Row("portal:acting-stop", only(chamber_clerk=302), "post"),
     Row("portal:listings", only(**VENDORS)),
     Row("portal:listing-new", only(**VENDORS)),
-    Row("portal:listing-new", only(vendor_a=422, vendor_b=422), "post"),
+    Row("portal:listing-new", only(**ALL_422), "post"),
     Row("portal:listing", vendor_a(200), arguments=draft),
     Row("portal:listing-edit", vendor_a(200), arguments=draft),
     Row("portal:listing-edit", vendor_a(422), "post", draft),
@@ -152,6 +216,10 @@ def membership(stage: Stage) -> dict[str, Any]:
 
 def claim(stage: Stage) -> dict[str, Any]:
     return {"pk": stage.claim.pk}
+
+
+def mandate(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.mandate.pk}
 
 
 def firm_a(stage: Stage) -> dict[str, Any]:
@@ -201,6 +269,12 @@ OFFICE = (
     Row("office:collection-create", only(officer=422), "post"),
     Row("office:collection", only(officer=200), arguments=collection),
     Row("office:collection-change", only(officer=422), "post", collection),
+    Row("office:mandates", only(chamber_clerk=200)),
+    Row("office:mandate-act", only(chamber_clerk=302), "post", mandate),
+    Row("office:mandate-grant", only(officer=422), "post", firm_a),
+    Row("office:mandate-end", only(officer=422), "post", mandate),
+    Row("office:mandate-end", only(officer=302), "post", mandate, lambda s: {"reason": "x"}),
+    Row("office:mandate-scan", only(officer=200), arguments=mandate),
     Row("office:people", only(officer=200)),
     Row("office:claim", only(officer=200), arguments=claim),
     Row("office:claim-decide", only(officer=422), "post", claim),
@@ -251,11 +325,6 @@ OFFICE = (
     Row("office:transfer-confirm", only(), "post", lambda s: {"pk": 0}),
     Row("office:relief-report", only(operator=200, federation=200, administrator=200)),
 )
-
-
-def unknown(stage: Stage) -> dict[str, Any]:
-    return {"token": NOT_THERE}
-
 
 # What is in a cart is its browser's: none of these people has one.
 SHOP = (

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from crafts_chamber.office.desk import PEOPLE_OFFICES, desk
-from crafts_chamber.office.people_forms import ClaimForm, ReleaseForm
+from crafts_chamber.office.people_forms import ClaimForm, MandateForm, ReleaseForm
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.models import Firm
-from crafts_chamber.registry.selectors import crafts_membership
+from crafts_chamber.registry.selectors import crafts_membership, today
 from crafts_chamber.vendors import claims, people_selectors
 from crafts_chamber.vendors.people import FirmClaim, FirmMember
 from storefront.accounts.guards import person, role_required
@@ -108,12 +108,16 @@ def show_claim(request: HttpRequest, found: FirmClaim, form: ClaimForm, status: 
     return desk(request, "office/claim.html", "people", context, status=status)
 
 
-def show_firm(request: HttpRequest, found: Firm, form: ReleaseForm, status: int = 200) -> HttpResponse:
+def show_firm(
+    request: HttpRequest, found: Firm, form: ReleaseForm, *, mandate_form: MandateForm | None = None, status: int = 200
+) -> HttpResponse:
     context = {
         "firm": found,
         "people": people_selectors.people_of(found),
         "claims": people_selectors.claims_of_firm(found).filter(state=FirmClaim.State.WAITING)[:20],
         "changes": people_selectors.changes_of(found)[:30],
+        "mandates": [(mandate, mandate.counts_on(today())) for mandate in people_selectors.mandates_of(found)[:20]],
+        "mandate_form": mandate_form or MandateForm(initial={"valid_from": today()}),
         "form": form,
     }
     return desk(request, "office/firm_people.html", "people", context, status=status)

@@ -1,0 +1,124 @@
+"""Writes: an owner invites somebody by phone or e-mail, who joins the firm as its clerk.
+
+The link works for seven days and once, and only for whoever proves the invited phone or e-mail by a code: a link that
+is passed on, or read by others, lets nobody in.
+"""
+
+import secrets
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from crafts_chamber.registry.models import Firm
+from storefront.accounts import limits
+from storefront.accounts.codes import read_recipient
+from storefront.accounts.errors import BadRecipient
+from storefront.accounts.models import User
+
+from . import people_errors
+from .acting import Power, require_acting
+from .claims import join_firm, withdraw_claim
+from .people import FirmClaim, FirmMember, Invitation
+from .people_letters import tell_of_invitation
+from .people_log import What, note
+from .people_selectors import open_invitations
+
+LASTS = timedelta(days=7)
+PEOPLE_MOST = 20  # of a firm, those invited included
+AN_HOUR_MOST, HOUR = 10, timedelta(hours=1)
+
+
+def invite_clerk(firm: Firm, text: str, *, by: User) -> Invitation:
+    """Send an invitation to this phone or e-mail; an earlier one to the same person is void then.
+
+    Raises Refusal: no owner of this firm, no phone or e-mail, somebody of the firm, too many; nothing is sent then.
+    """
+    require_acting(by, firm, Power.PEOPLE)
+    try:
+        contact = read_recipient(text)
+    except BadRecipient as error:
+        raise people_errors.no_contact(str(error)) from error
+    if any(contact in (member.user.phone, member.user.email) for member in members(firm)):
+        raise people_errors.already_of_the_firm()
+    if not limits.take(f"invitations:{firm.pk}", AN_HOUR_MOST, HOUR):
+        raise people_errors.too_many_invitations()
+    token = secrets.token_urlsafe(32)
+    with transaction.atomic():
+        lock(firm)
+        require_acting(by, firm, Power.PEOPLE)
+        now = timezone.now()
+        open_invitations(firm).filter(contact=contact).update(withdrawn_at=now)
+        if FirmMember.objects.filter(firm=firm).count() + open_invitations(firm).count() >= PEOPLE_MOST:
+            raise people_errors.too_many_people(PEOPLE_MOST)
+        invitation = Invitation.objects.create(
+            firm=firm, contact=contact, token_hash=hash_of(token), invited_by=by, expires_at=now + LASTS
+        )
+        note(firm, What.INVITED, person=None, by=by, detail=masked(contact))
+        tell_of_invitation(invitation, token)
+    return invitation
+
+
+def withdraw_invitation(invitation: Invitation, *, by: User) -> None:
+    """Void it. Raises Refusal when it was used, withdrawn or has expired."""
+    require_acting(by, invitation.firm, Power.PEOPLE)
+    with transaction.atomic():
+        if not open_invitations(invitation.firm).filter(pk=invitation.pk).update(withdrawn_at=timezone.now()):
+            raise people_errors.invitation_is_over()
+        note(invitation.firm, What.INVITATION_WITHDRAWN, person=None, by=by, detail=masked(invitation.contact))
+
+
+def invitation_with(token: str) -> Invitation | None:
+    """The invitation of this link, whether it still counts or not."""
+    return Invitation.objects.select_related("firm", "invited_by").filter(token_hash=hash_of(token)).first()
+
+
+def is_open(invitation: Invitation) -> bool:
+    return open_invitations(invitation.firm).filter(pk=invitation.pk).exists()
+
+
+def is_for(invitation: Invitation, user: User) -> bool:
+    """Whether this person has proved the invited phone or e-mail by a code."""
+    by_mail = user.email == invitation.contact and user.email_proved_at is not None
+    return by_mail or (user.phone == invitation.contact and user.phone_proved_at is not None)
+
+
+def accept_invitation(invitation: Invitation, *, by: User) -> FirmMember:
+    """Join the firm as its clerk. Raises Refusal (another's invitation, used or over, a person with a firm or office)."""
+    if not is_for(invitation, by):
+        raise people_errors.invitation_of_another(masked(invitation.contact))
+    if by.role_kinds:
+        raise people_errors.holds_an_office()
+    with transaction.atomic():
+        lock(invitation.firm)
+        # Conditional: sent twice at once, the link lets somebody in once.
+        used = open_invitations(invitation.firm).filter(pk=invitation.pk).update(used_at=timezone.now(), used_by=by)
+        if not used:
+            raise people_errors.invitation_is_over()
+        for claim in FirmClaim.objects.filter(user=by, state=FirmClaim.State.WAITING):
+            withdraw_claim(claim, by=by)
+        member = join_firm(invitation.firm, by, FirmMember.Duty.CLERK)
+        note(invitation.firm, What.JOINED, person=by, by=by)
+    return member
+
+
+def lock(firm: Firm) -> None:
+    """Changes of one firm's people come one after the other."""
+    Firm.objects.select_for_update().get(pk=firm.pk)
+
+
+def members(firm: Firm) -> list[FirmMember]:
+    return list(FirmMember.objects.filter(firm=firm).select_related("user"))
+
+
+def masked(contact: str) -> str:
+    """Enough of it for whoever knows it: +86138****8000, l***@example.com."""
+    if "@" in contact:
+        name, _at, domain = contact.partition("@")
+        return f"{name[:1]}***@{domain}"
+    return f"{contact[:-8]}****{contact[-4:]}"
+
+
+def hash_of(token: str) -> str:
+    return salted_hmac("crafts_chamber.vendors.invitations", token, algorithm="sha256").hexdigest()
