@@ -1,8 +1,9 @@
 """Mandates: an officer records and ends them; a clerk of the chamber sees theirs and opens the portal as that firm."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -72,7 +73,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @role_required(*PEOPLE_OFFICES)
-def scan(request: HttpRequest, pk: int) -> HttpResponseBase:
+def scan(request: HttpRequest, pk: int) -> Any:
     mandate = known_mandate(pk)
     return private_response(mandate.scan, name=f"mandate-{mandate.firm.slug}")
 
