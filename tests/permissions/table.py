@@ -132,9 +132,6 @@ def clerk_a(stage: Stage) -> dict[str, Any]:
     return {"pk": clerk.firm_member.pk}
 
 
-NOT_THERE = "not-there"
-
-
 def unknown(stage: Stage) -> dict[str, Any]:
     return {"token": NOT_THERE}
 
@@ -179,7 +176,7 @@ PORTAL = (
     Row("portal:person-change", only(vendor_a=302), "post", clerk_a, lambda s: {"step": "offer"}),
     Row("portal:people-own", only(**dict.fromkeys(BELONGS, 302)), "post", data=lambda s: {"step": "leave"}),
     Row("portal:invitation", only(others=200), arguments=lambda s: {"token": INVITATION}),
-    Row("portal:invitation", only(), arguments=unknown),
+    Row("portal:invitation", only(half_way=SECOND_STEP), arguments=unknown),
     # Nobody here has proved the invited phone.
     Row("portal:invitation", only(others=422), "post", lambda s: {"token": INVITATION}),
     Row("portal:acting-stop", only(chamber_clerk=302), "post"),
