@@ -28,6 +28,13 @@ def take(subject: str, most: int, window: timedelta) -> bool:
     return True
 
 
+def wait_for(subject: str, window: timedelta) -> timedelta:
+    """How long until the window of `subject`, which is used up, has passed; at least a second."""
+    started = Allowance.objects.filter(key=key_of(subject)).values_list("started_at", flat=True).first()
+    left = started + window - timezone.now() if started else timedelta()
+    return max(left, timedelta(seconds=1))
+
+
 def forget(subject: str) -> None:
     """Count anew from here on."""
     Allowance.objects.filter(key=key_of(subject)).delete()

@@ -7,7 +7,10 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from .access import AccessEvent, ApiToken
 from .identifiers import national_phone, normalise_email, normalise_phone
+
+__all__ = ["AccessEvent", "Allowance", "ApiToken", "Challenge", "Role", "User", "UserManager"]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -88,27 +91,6 @@ class Role(models.Model):
 
     class Meta:
         constraints: ClassVar[list[Any]] = [models.UniqueConstraint(fields=["user", "kind"], name="role_once_per_user")]
-
-    def __str__(self) -> str:
-        return f"{self.user} · {self.get_kind_display()}"
-
-
-class AccessEvent(models.Model):
-    """What happened to somebody's second step, and by whom: never edited."""
-
-    class Kind(models.TextChoices):
-        SET_UP = "set_up", _("Second step set up")
-        NEW_CODES = "new_codes", _("New recovery codes made")
-        RESET = "reset", _("Second step reset")
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="access_events")
-    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    kind = models.CharField(max_length=12, choices=Kind.choices)
-    reason = models.CharField(max_length=200, blank=True)
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering: ClassVar[list[str]] = ["-at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_kind_display()}"

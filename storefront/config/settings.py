@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "storefront.shop",
     "crafts_chamber.portal",
     "crafts_chamber.office",
+    "crafts_chamber.api",
     "catalog_seed",
     "storefront.config",
 ]

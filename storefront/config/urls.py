@@ -12,6 +12,7 @@ urlpatterns: Addresses = [
     path("webhooks/", include("storefront.payments.urls")),
     path("webhooks/", include("storefront.delivery.urls")),
     path("media/", include("storefront.catalog.urls")),
+    path("chamber/", include("crafts_chamber.api.urls")),
     path("", include("storefront.shop.machine_urls")),
 ]
 if settings.EMBEDDED_ENGINE:

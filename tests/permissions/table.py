@@ -386,6 +386,9 @@ MACHINES = (
     Row("favicon", alike(302)),
     Row("language", alike(302), arguments=lambda s: {"language": "en"}),
     Row("language", alike(404), arguments=lambda s: {"language": NOT_THERE}),
+    # Its limits, tokens and garbage are in tests/api; these carry no query.
+    Row("chamber-graphql", alike(400)),
+    Row("chamber-graphql", alike(400), "post"),
     Row("events:saleor", alike(401), "post"),
     Row("payments:initialize", alike(401), "post"),
     Row("delivery:methods", alike(401), "post"),
