@@ -1,6 +1,10 @@
 """Reads of the ledger."""
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet, Sum
 
 from .models import LedgerRow
 
@@ -13,3 +17,24 @@ def rows_of_order(order_id: str) -> QuerySet[LedgerRow]:
 def months_with_sales() -> list[str]:
     """Every month that has rows, newest first, as YYYY-MM."""
     return list(LedgerRow.objects.order_by("-month").values_list("month", flat=True).distinct())
+
+
+@dataclass(frozen=True)
+class MonthSales:
+    """What one vendor sold in a month, refunds taken off, delivery left out; `by_this_day`: up to today's day of it."""
+
+    net: Decimal = Decimal(0)
+    by_this_day: Decimal = Decimal(0)
+
+
+def month_sales(vendor_slug: str, today: date) -> tuple[MonthSales, MonthSales]:
+    """Of this month and of the one before; one query over the rows of both."""
+    last_day_before = today.replace(day=1) - timedelta(days=1)
+    months = (f"{today:%Y-%m}", f"{last_day_before:%Y-%m}")
+    rows = LedgerRow.objects.filter(
+        vendor_slug=vendor_slug, month__in=months, kind__in=[LedgerRow.Kind.SALE, LedgerRow.Kind.REFUND]
+    )
+    by_this_day = Sum("net", filter=Q(occurred_at__day__lte=today.day), default=Decimal(0))
+    sums = rows.order_by().values("month").annotate(whole=Sum("net"), so_far=by_this_day)
+    found = {row["month"]: MonthSales(row["whole"], row["so_far"]) for row in sums}
+    return found.get(months[0], MonthSales()), found.get(months[1], MonthSales())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from crafts_chamber.registry.selectors import has_active_membership
 from crafts_chamber.vendors.models import Vendor
@@ -28,14 +28,6 @@ def listing_of(vendor: Vendor, slug: str) -> Listing | None:
 def picture_of(vendor: Vendor, slug: str, pk: int) -> RevisionPicture | None:
     """A picture of one of this vendor's listings."""
     return RevisionPicture.objects.filter(revision__listing__vendor=vendor, revision__listing__slug=slug, pk=pk).first()
-
-
-def counts_of(vendor: Vendor) -> dict[str, int]:
-    """How many of the vendor's open revisions stand in each state, and how many listings are on sale (`on_sale`)."""
-    rows = ListingRevision.objects.filter(listing__vendor=vendor, state__in=OPEN).order_by()
-    counts = {row["state"]: row["count"] for row in rows.values("state").annotate(count=Count("pk"))}
-    counts["on_sale"] = Listing.objects.filter(vendor=vendor, applied_on_sale=True).count()
-    return counts
 
 
 def open_revision(listing: Listing) -> ListingRevision | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +15,7 @@ from crafts_chamber.vendors.people_selectors import claims_waiting
 from crafts_chamber.vendors.selectors import applications_waiting_for
 from storefront.accounts.guards import person
 from storefront.accounts.models import Role, User
+from storefront.core.counting import counts
 from storefront.payments.selectors import transfers_waiting
 from theme.desk import NavItem
 
@@ -58,9 +59,9 @@ def nav_items(user: User, section: str) -> list[NavItem]:
         ("transfers", "office:transfers", _("Bank transfers"), TRANSFER_OFFICES),
         ("reports", "office:relief-report", _("Reports"), REPORT_OFFICES),
     )
-    counts = counts_for(user)
+    waiting = counts_for(user)
     return [
-        NavItem(reverse(name), label, key == section, counts.get(key, 0))
+        NavItem(reverse(name), label, key == section, waiting.get(key, 0))
         for key, name, label, offices in entries
         if user.has_role(*offices)
     ]
@@ -68,20 +69,13 @@ def nav_items(user: User, section: str) -> list[NavItem]:
 
 def counts_for(user: User) -> dict[str, int]:
     """What waits for this person, by section; one query, however many sections there are."""
-    waiting: list[QuerySet[Any, Any]] = []
+    waiting: dict[str, QuerySet[Any]] = {}
     if user.has_role(*APPLICATION_OFFICES):
-        waiting.append(count_as("applications", applications_waiting_for(user)))
+        waiting["applications"] = applications_waiting_for(user)
     if user.has_role(*PEOPLE_OFFICES):
-        waiting.append(count_as("people", claims_waiting()))
+        waiting["people"] = claims_waiting()
     if user.has_role(*LISTING_OFFICES):
-        waiting.append(count_as("listings", revisions_to_review()))
+        waiting["listings"] = revisions_to_review()
     if user.has_role(*TRANSFER_OFFICES):
-        waiting.append(count_as("transfers", transfers_waiting()))
-    return dict(waiting[0].union(*waiting[1:], all=True)) if waiting else {}
-
-
-def count_as(section: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
-    """One row: the section and how many there are (none when there are none)."""
-    named: QuerySet[Any, Any] = rows.order_by().annotate(section=Value(section, CharField())).values("section")
-    counted: QuerySet[Any, Any] = named.annotate(count=Count("pk")).values_list("section", "count")
-    return counted
+        waiting["transfers"] = transfers_waiting()
+    return counts(**waiting)

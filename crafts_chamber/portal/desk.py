@@ -9,15 +9,16 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
+from crafts_chamber.listings.models import Listing, ListingRevision
 from crafts_chamber.listings.rules import RevisionState
-from crafts_chamber.listings.selectors import counts_of
-from crafts_chamber.vendor_orders.selectors import orders_to_ship_count
+from crafts_chamber.vendor_orders.selectors import orders_to_ship
 from crafts_chamber.vendors.acting import Acting
-from crafts_chamber.vendors.models import Vendor
-from crafts_chamber.vendors.selectors import vendor_of_firm
+from crafts_chamber.vendors.models import FirmMember, Vendor
+from storefront.core.counting import counts
+from storefront.delivery.models import RuleVersion
 from theme.desk import NavItem
 
-from .guards import acting_of
+from .guards import acting_of, vendor_at
 
 
 def desk(
@@ -25,10 +26,11 @@ def desk(
 ) -> HttpResponse:
     """Render a portal page; `section` (`home`, `apply`, `listings`, `orders`) is marked in the navigation."""
     acting = acting_of(request)
+    vendor = vendor_at(request)
     frame = {
         "desk_name": _("Makers' portal"),
         "person_role": acting.firm.name if acting else "",
-        "nav_items": nav_items(acting, section),
+        "nav_items": nav_items(acting, vendor, waiting_of(request), section),
         "acts_for": acting.firm.name if acting and acting.mandate else "",
         "acts_until": acting.mandate.valid_until if acting and acting.mandate else None,
     }
@@ -37,22 +39,42 @@ def desk(
     return response
 
 
-def nav_items(acting: Acting | None, section: str) -> list[NavItem]:
-    vendor = vendor_of_firm(acting.firm) if acting else None
+def waiting_of(request: HttpRequest) -> dict[str, int]:
+    """What waits for the vendor, for the navigation and the overview: one query for each request, whoever asks."""
+    if not hasattr(request, "_waiting"):
+        acting, vendor = acting_of(request), vendor_at(request)
+        request._waiting = count_waiting(acting, vendor) if acting and vendor else {}  # type: ignore[attr-defined]
+    waiting: dict[str, int] = request._waiting  # type: ignore[attr-defined]
+    return waiting
+
+
+def count_waiting(acting: Acting, vendor: Vendor) -> dict[str, int]:
+    revisions = ListingRevision.objects.filter(listing__vendor=vendor)
+    return counts(
+        to_ship=orders_to_ship(vendor),
+        to_mend=revisions.filter(state=RevisionState.CHANGES_REQUESTED),
+        drafts=revisions.filter(state=RevisionState.DRAFT),
+        submitted=revisions.filter(state=RevisionState.SUBMITTED),
+        on_sale=Listing.objects.filter(vendor=vendor, applied_on_sale=True),
+        delivery=RuleVersion.objects.filter(maker=vendor.slug),
+        offered=FirmMember.objects.filter(user=acting.user, ownership_offered_at__isnull=False),
+    )
+
+
+def nav_items(acting: Acting | None, vendor: Vendor | None, waiting: dict[str, int], section: str) -> list[NavItem]:
     if vendor is None:
         items = [NavItem(reverse("portal:apply"), _("Application"), section == "apply")]
     else:
-        items = vendor_items(vendor, section)
+        items = vendor_items(vendor, waiting, section)
     if acting is not None and acting.duty is not None:
         items.append(NavItem(reverse("portal:people"), _("People"), section == "people"))
     return items
 
 
-def vendor_items(vendor: Vendor, section: str) -> list[NavItem]:
-    to_mend = counts_of(vendor).get(RevisionState.CHANGES_REQUESTED, 0)
+def vendor_items(vendor: Vendor, waiting: dict[str, int], section: str) -> list[NavItem]:
     return [
         NavItem(reverse("portal:home"), _("Overview"), section == "home"),
-        NavItem(reverse("portal:listings"), _("Goods"), section == "listings", to_mend),
-        NavItem(reverse("portal:orders"), _("Orders"), section == "orders", orders_to_ship_count(vendor)),
+        NavItem(reverse("portal:listings"), _("Goods"), section == "listings", waiting["to_mend"]),
+        NavItem(reverse("portal:orders"), _("Orders"), section == "orders", waiting["to_ship"]),
         NavItem(reverse("shop:maker", args=(vendor.slug,)), _("My maker page"), False),
     ]

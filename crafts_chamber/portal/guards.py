@@ -28,6 +28,12 @@ def acting_of(request: HttpRequest) -> Acting | None:
     return acting
 
 
+def vendor_at(request: HttpRequest) -> Vendor | None:
+    """The approved vendor whose person is at this page; it came with `acting_of`."""
+    acting = acting_of(request)
+    return vendor_of_firm(acting.firm) if acting else None
+
+
 def vendor_required(view: VendorView[Params]) -> PageView[Params]:
     """Only people who act for an approved vendor; the view gets it as second argument. Others get 404."""
     return guarded_vendor(view, None)
@@ -46,8 +52,7 @@ def guarded_vendor(view: VendorView[Params], power: Power | None) -> PageView[Pa
     @signed_in_required
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: Params.args, **kwargs: Params.kwargs) -> HttpResponse:
-        acting = acting_of(request)
-        vendor = vendor_of_firm(acting.firm) if acting else None
+        acting, vendor = acting_of(request), vendor_at(request)
         if acting is None or vendor is None or not (power is None or acting.may(power)):
             raise Http404
         return view(request, vendor, *args, **kwargs)

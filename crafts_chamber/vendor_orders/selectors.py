@@ -19,8 +19,13 @@ def vendor_order(vendor: Vendor, pk: int) -> VendorOrder | None:
     return VendorOrder.objects.filter(vendor=vendor, pk=pk).prefetch_related("lines", parcels).first()
 
 
-def orders_to_ship_count(vendor: Vendor) -> int:
-    return VendorOrder.objects.filter(vendor=vendor, state__in=sorted(SHIPPABLE)).count()
+def latest_orders(vendor: Vendor) -> QuerySet[VendorOrder]:
+    """Newest first, without their lines."""
+    return VendorOrder.objects.filter(vendor=vendor)
+
+
+def orders_to_ship(vendor: Vendor) -> QuerySet[VendorOrder]:
+    return VendorOrder.objects.filter(vendor=vendor, state__in=sorted(SHIPPABLE))
 
 
 def counts_by_state(vendor: Vendor) -> dict[str, int]:

@@ -20,6 +20,10 @@ from .people import FirmMember, Mandate
 # In the session of a clerk of the chamber: the mandate by which they act until they stop.
 MANDATE = "acts-by-mandate"
 
+CLERK = Role.Kind.CHAMBER_CLERK
+# A page asks for the firm and its vendor at once.
+WITH_VENDOR = ("firm", "firm__vendor", "firm__vendor__application")
+
 
 class Power(StrEnum):
     """What can be done for a firm."""
@@ -87,11 +91,11 @@ def acting_for(user: User, firm: Firm) -> Acting | None:
 
 def acting_as(user: User, mandate: int | None = None) -> Acting | None:
     """For whom this person acts: their own firm, or (a clerk of the chamber) the firm of the mandate they chose."""
-    member = FirmMember.objects.select_related("firm").filter(user=user).first()
-    if member is not None:
-        return Acting(user, member.firm, Duty(member.duty))
     chosen = mandates_in_force(user).filter(pk=mandate).first() if mandate else None
-    return None if chosen is None else Acting(user, chosen.firm, mandate=chosen)
+    if chosen is not None:
+        return Acting(user, chosen.firm, mandate=chosen)
+    member = FirmMember.objects.select_related(*WITH_VENDOR).filter(user=user).first()
+    return None if member is None else Acting(user, member.firm, Duty(member.duty))
 
 
 def mandate_of(user: User, firm: Firm) -> Mandate | None:
@@ -101,9 +105,8 @@ def mandate_of(user: User, firm: Firm) -> Mandate | None:
 
 def mandates_in_force(user: User) -> QuerySet[Mandate]:
     """By which this clerk of the chamber may act today; none for whoever is no clerk (any more)."""
-    if not user.has_role(Role.Kind.CHAMBER_CLERK):
-        return Mandate.objects.none()
-    return Mandate.objects.select_related("firm").filter(in_force(), clerk=user).order_by("firm__name", "pk")
+    mandates = Mandate.objects.filter(in_force(), clerk=user, clerk__is_active=True, clerk__roles__kind=CLERK)
+    return mandates.select_related(*WITH_VENDOR).order_by("firm__name", "pk")
 
 
 def in_force() -> Q:

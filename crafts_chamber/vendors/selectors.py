@@ -24,7 +24,9 @@ def vendor_of(user: User) -> Vendor | None:
 
 
 def vendor_of_firm(firm: Firm) -> Vendor | None:
-    return Vendor.objects.filter(firm=firm).select_related("firm", "application").first()
+    """No query for a firm that came with its vendor (`acting_as`)."""
+    vendor: Vendor | None = getattr(firm, "vendor", None)
+    return vendor
 
 
 def application_of(firm: Firm) -> Application | None:

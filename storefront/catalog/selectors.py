@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from .kept import kept
-from .models import Collection, Maker, Picture, Product
+from .models import Collection, Maker, Picture, Product, Variant
 
 NEWEST_FIRST = ("-listed_at", "-pk")
 # On the home page.
@@ -145,3 +145,9 @@ def maker_names(limit: int) -> list[tuple[str, str, str]]:
     """Slug, title and English title of those with a public page."""
     makers = Maker.objects.filter(shown=True).order_by("slug")
     return kept(f"maker-names:{limit}", lambda: list(makers.values_list("slug", "title", "title_en")[:limit]))
+
+
+def variants_running_low(maker: str, most: int) -> QuerySet[Variant]:
+    """Options on sale of the maker with this slug of which at most so many are left, fewest first; none made to order."""
+    on_sale = Variant.objects.filter(product__maker__slug=maker, product__on_sale=True, product__made_to_order=False)
+    return on_sale.filter(available__lte=most).select_related("product").order_by("available", "pk")

@@ -4,27 +4,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from crafts_chamber.listings.selectors import counts_of
-from crafts_chamber.portal.desk import desk
-from crafts_chamber.portal.guards import firm_or_newcomer
+from crafts_chamber.portal.desk import desk, waiting_of
+from crafts_chamber.portal.guards import acting_of, firm_or_newcomer, vendor_at
+from crafts_chamber.portal.overview import overview_of, sales_chart
 from crafts_chamber.registry.models import Firm
-from crafts_chamber.registry.selectors import active_membership, crafts_membership
-from crafts_chamber.vendor_orders.selectors import orders_to_ship_count
-from crafts_chamber.vendors.models import Vendor
 
 
 @require_safe
 @firm_or_newcomer
 def home(request: HttpRequest, firm: Firm | None) -> HttpResponse:
     """What waits for the vendor; whoever is no vendor yet goes to the application."""
-    vendor = Vendor.objects.filter(firm=firm).select_related("firm").first() if firm else None
-    if firm is None or vendor is None:
+    acting, vendor = acting_of(request), vendor_at(request)
+    if acting is None or vendor is None:
         return redirect("portal:apply")
-    context = {
-        "vendor": vendor,
-        "membership": crafts_membership(firm),
-        "membership_active": active_membership(firm) is not None,
-        "counts": counts_of(vendor),
-        "to_ship": orders_to_ship_count(vendor),
-    }
+    waiting = waiting_of(request)
+    overview = overview_of(acting, vendor, waiting)
+    context = {"vendor": vendor, "overview": overview, "waiting": waiting, "chart": sales_chart(overview)}
     return desk(request, "portal/home.html", "home", context)
