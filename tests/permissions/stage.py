@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from crafts_chamber.listings.models import ListingRevision, RevisionPicture
 from crafts_chamber.listings.rules import ProposedVariant
+from crafts_chamber.registry.importing import KIND as REGISTER
+from crafts_chamber.registry.importing import OWNER as OFFICE
 from crafts_chamber.registry.models import Membership
 from crafts_chamber.vendor_orders.models import VendorOrder
 from crafts_chamber.vendors.acting import MANDATE
@@ -20,6 +22,8 @@ from storefront.accounts.models import Role, User
 from storefront.catalog.models import picture_name
 from storefront.catalog.sync.collections import apply_collection
 from storefront.delivery.addresses import Address, checked_address
+from storefront.imports.models import Import, ImportItem
+from storefront.imports.rules import ImportState
 from storefront.payments.models import BankTransfer
 from storefront.shop.models import Cart, Purchase, SavedAddress
 from tests.cast import (
@@ -67,6 +71,7 @@ class Stage:
     transfer: BankTransfer
     purchase: Purchase
     address: SavedAddress
+    workbook: Import
     people: dict[str, User | None]
 
     def browser(self, role: str) -> Client:
@@ -137,6 +142,7 @@ def set_stage() -> Stage:
         ),
         purchase=place_purchase(),
         address=SavedAddress.objects.create(user=people["shopper"], address_json=home().as_json()),
+        workbook=send_workbook(people["officer"]),
         people=people,
     )
 
@@ -146,6 +152,16 @@ def invite(vendor: Vendor) -> Invitation:
     invitation = invite_clerk(vendor.firm, "13800138099", by=owner_of(vendor))
     Invitation.objects.filter(pk=invitation.pk).update(token_hash=hash_of(INVITATION))
     return invitation
+
+
+def send_workbook(by: User | None) -> Import:
+    """A workbook for the register that is checked, and has gone back with marks."""
+    assert by is not None
+    facts = {"name": "register.xlsx", "size": 1, "digest": "0" * 64, "language": "zh-hans", "new": 1}
+    parent = Import.objects.create(kind=REGISTER, owner=OFFICE, by=by, state=ImportState.CHECKED, **facts)
+    parent.marked.save("marked", ContentFile(b"PK"))
+    ImportItem.objects.create(parent=parent, position=1, row=2, label="柳编坊", outcome="new", payload={"said": {}})
+    return parent
 
 
 def publish_picture() -> None:

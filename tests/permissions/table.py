@@ -231,6 +231,10 @@ def firm(stage: Stage) -> dict[str, Any]:
     return {"slug": stage.vendor.firm.slug}
 
 
+def workbook(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.workbook.pk}
+
+
 KEYS = {"officer": 200, "operator": 200}
 REGISTRARS = {"officer": 200, "administrator": 200}
 
@@ -280,6 +284,14 @@ OFFICE = (
     Row("office:firm-person-release", only(officer=422), "post", member_a),
     Row("office:firm-person-release", only(officer=302), "post", member_a, lambda s: {"reason": "x"}),
     Row("office:register", only(**REGISTRARS)),
+    Row("office:register-export", only(**REGISTRARS)),
+    Row("office:register-sample", only(**REGISTRARS)),
+    Row("office:register-workbooks", only(**REGISTRARS)),
+    Row("office:register-workbooks", only(officer=422, administrator=422), "post"),
+    Row("office:register-workbook", only(**REGISTRARS), arguments=workbook),
+    Row("office:register-workbook-marked", only(**REGISTRARS), arguments=workbook),
+    Row("office:register-workbook-apply", only(officer=302, administrator=302), "post", workbook),
+    Row("office:register-workbook-cancel", only(officer=302, administrator=302), "post", workbook),
     Row("office:firm-new", only(**REGISTRARS)),
     Row("office:firm-new", only(officer=422, administrator=422), "post"),
     Row("office:firm", only(**REGISTRARS), arguments=firm),
