@@ -125,7 +125,12 @@ def make_application(seed: Seed, firm: Firm) -> None:
     assert firm.application is not None
     row = FirmRow.objects.get(slug=firm.slug)
     person, chamber = User.objects.get(email=firm.person.email), officer(seed, "chamber_officer")
-    application = application_of(row) or vendors.start_application(row, by=person)
+    application = application_of(row)
+    if application is None and firm.application.withdrawn_before:
+        application = vendors.start_application(row, by=person)
+        vendors.withdraw_application(application, by=person)
+    if application is None or application.state == State.WITHDRAWN:
+        application = vendors.start_application(row, by=person)
     wanted = State(firm.application.state)
     if application.state == State.DRAFT:
         vendors.update_application(application, facts_of(firm.application, firm), by=person)

@@ -94,6 +94,7 @@ class Person(Strict):
 
 class Application(Strict):
     state: Literal["draft", "submitted", "changes_requested", "recommended", "approved", "rejected"] = "approved"
+    withdrawn_before: bool = Field(default=False, description="Whether the firm took an earlier application back.")
     crafts: list[Slug]
     contact_name: str
     contact_phone: str
@@ -155,6 +156,17 @@ class Goods(GoodsFacts):
     options: Annotated[list[Option], Field(min_length=1)]
 
 
+class Collection(Strict):
+    """`goods` in the order in which they are shown."""
+
+    slug: Slug
+    name: str
+    name_en: str
+    description: str
+    description_en: str
+    goods: list[Slug]
+
+
 class Officer(Strict):
     name: str
     email: str
@@ -174,6 +186,7 @@ class Seed(Strict):
     officers: list[Officer]
     firms: list[Firm]
     goods: list[Goods]
+    collections: list[Collection]
     house: "House"
 
 
@@ -227,9 +240,16 @@ def load_seed(folder: Path = DATA, *, house: bool = False) -> Seed:
         officers=read("officers", list[Officer], folder),
         firms=read("firms", list[Firm], folder),
         goods=read("goods", list[Goods], folder),
+        collections=read("collections", list[Collection], folder),
         house=load_house(folder / "house") if house else House(),
     )
-    problems = [*references(seed), *repeats(seed), *unknown_places(seed), *missing_pictures(seed, folder)]
+    problems = [
+        *references(seed),
+        *repeats(seed),
+        *unknown_places(seed),
+        *missing_pictures(seed, folder),
+        *strangers(seed),
+    ]
     if problems:
         raise SeedFileError("\n".join(problems))
     return seed
@@ -262,6 +282,7 @@ def repeats(seed: Seed) -> list[str]:
         "firms.yaml (credit code)": [firm.credit_code for firm in firms if firm.credit_code],
         "firms.yaml (member number)": [firm.membership.number for firm in firms],
         "firms.yaml (e-mail)": [firm.person.email for firm in firms],
+        "collections.yaml": [one.slug for one in seed.collections],
         "goods.yaml": [goods.slug for goods in all_goods],
         "goods.yaml (sku)": skus,
     }
@@ -285,4 +306,15 @@ def missing_pictures(seed: Seed, folder: Path) -> list[str]:
         f"goods.yaml › {goods.slug}: there is no pictures/{goods.picture}.webp."
         for goods in [*seed.goods, *seed.house.goods]
         if not (folder / "pictures" / f"{goods.picture}.webp").exists()
+    ]
+
+
+def strangers(seed: Seed) -> list[str]:
+    """Of collections; without the house its goods can't be told from none."""
+    known = {goods.slug for goods in [*seed.goods, *seed.house.goods]}
+    return [
+        f"collections.yaml › {one.slug}: goods {slug!r} are in no file."
+        for one in seed.collections
+        for slug in one.goods
+        if seed.house.goods and slug not in known
     ]

@@ -2,6 +2,7 @@
 
 from .chamber import chamber_items, firm_items, standing_items
 from .changes import Item
+from .collections import CORE, HOUSE, collection_items
 from .documents import Seed
 from .frame import frame_items
 from .goods import goods_items
@@ -21,6 +22,7 @@ def core(seed: Seed) -> list[Item]:
         *chamber_items(seed),
         *firm_items(seed, seed.firms),
         *goods_items(seed, seed.goods),
+        *collection_items(seed, seed.goods, CORE),
     ]
 
 
@@ -29,6 +31,7 @@ def house(seed: Seed) -> list[Item]:
     return [
         *firm_items(seed, seed.house.firms),
         *goods_items(seed, seed.house.goods),
+        *collection_items(seed, [*seed.goods, *seed.house.goods], HOUSE),
         *standing_items(seed, seed.house.firms),
         *order_items(seed),
     ]

@@ -31,6 +31,7 @@ urlpatterns = [
     path("collections/", collections.index, name="collections"),
     path("collections/new/", collections.create, name="collection-create"),
     path("collections/<slug:slug>/", collections.show, name="collection"),
+    path("collections/<slug:slug>/words/", collections.words, name="collection-words"),
     path("collections/<slug:slug>/change/", collections.change, name="collection-change"),
     path("people/", people.index, name="people"),
     path("people/claims/<int:pk>/", people.claim, name="claim"),

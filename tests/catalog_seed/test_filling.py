@@ -18,6 +18,8 @@ from catalog_seed.orders import order_items
 from catalog_seed.people import people_items
 from crafts_chamber.ledger.models import LedgerRow
 from crafts_chamber.registry.models import Firm
+from crafts_chamber.vendors.models import Application
+from crafts_chamber.vendors.rules import ApplicationState
 from storefront.saleor.client.enums import TransactionEventTypeEnum as Type
 from storefront.saleor.gateway import saleor
 from tests.commerce import NEEDS_COMMERCE, open_frame
@@ -47,10 +49,20 @@ def test_each_portion_goes_on_where_the_last_one_ended():
     seed = load_seed(house=True)
     apply(people_items(seed))
     apply(chamber_items(seed))
-    total = len(seed.house.firms) * 2 + len(seed.house.goods) + 1 + 20
+    total = len(seed.house.firms) * 2 + len(seed.house.goods) + len(seed.collections) + 1 + 20
     assert [fill_portion(0) for _ in range(3)] == [Progress(number, total) for number in (1, 2, 3)]
     assert sorted(Firm.objects.values_list("slug", flat=True)) == ["hexi-willow", "maixiang-straw", "shuyun-weaving"]
     assert progress_file().read_text() == f"3 {total}"
+
+
+def test_an_application_in_each_state_is_there():
+    seed = load_seed(house=True)
+    apply(people_items(seed))
+    apply(chamber_items(seed))
+    waiting = [firm for firm in seed.house.firms if not firm.is_vendor]
+    assert apply(firm_items(seed, waiting)) == 2 * len(waiting)
+    assert apply(firm_items(seed, waiting)) == 0
+    assert set(Application.objects.values_list("state", flat=True)) == {*ApplicationState} - {ApplicationState.APPROVED}
 
 
 def test_a_second_filler_leaves_it_to_the_first():

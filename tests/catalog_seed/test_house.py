@@ -29,10 +29,25 @@ def test_every_state_of_an_application_and_of_a_membership_is_there(seed):
     firms = [*seed.firms, *seed.house.firms]
     states = {firm.application.state if firm.application else None for firm in firms}
     assert states == {None, "draft", "submitted", "changes_requested", "recommended", "approved", "rejected"}
+    assert [firm.slug for firm in firms if firm.application and firm.application.withdrawn_before] == ["yuanshan-wood"]
     memberships = [firm.membership for firm in firms]
     assert {membership.standing for membership in memberships} == {"active", "suspended"}
     assert min(membership.valid_days for membership in memberships) < 0
     assert any(0 < membership.valid_days < 30 for membership in memberships)
+
+
+def test_collections_are_of_samples_and_say_so(seed):
+    assert [one.slug for one in seed.collections] == [
+        "spring-festival",
+        "new-home",
+        "mid-autumn",
+        "dragon-boat",
+        "study-and-music",
+    ]
+    for one in seed.collections:
+        assert "样例专题" in one.description
+        assert "sample collection" in one.description_en
+        assert len(set(one.goods)) == len(one.goods) >= 6
 
 
 def test_a_hundred_and_twenty_goods_of_seven_crafts_each_with_a_picture_of_its_own(seed):

@@ -17,7 +17,9 @@ from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.selectors import active_membership
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.models import User
-from storefront.catalog.models import Product
+from storefront.catalog.models import Collection, Product
+from storefront.catalog.selectors import goods_in
+from storefront.catalog.sync import rebuild_catalog
 from storefront.saleor.webhooks import sync_webhooks
 from tests.commerce import NEEDS_COMMERCE
 
@@ -63,6 +65,17 @@ def test_a_second_apply_changes_nothing() -> None:
     assert rows() == before
 
     assert Product.objects.filter(on_sale=True).count() == 9
+    assert [(one.slug, one.shown, one.items.count()) for one in Collection.objects.all()] == [
+        ("spring-festival", True, 3),
+        ("new-home", True, 4),
+    ]
+    assert Collection.objects.get(slug="new-home").name_en == "New home and wedding"
+    assert [one.slug for one in goods_in(Collection.objects.get(slug="spring-festival"))] == [
+        "panchang-knot",
+        "iron-garden-lantern",
+        "tiger-head-shoes",
+    ]
+    assert rebuild_catalog().collections_changed == 0
     assert len({product.craft for product in Product.objects.all()}) == 7
     standing = {firm.slug: active_membership(firm) is not None for firm in Firm.objects.all()}
     assert (sum(standing.values()) >= 3, list(standing.values()).count(False)) == (True, 1)

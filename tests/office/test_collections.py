@@ -42,6 +42,25 @@ def test_a_collection_is_made_filled_and_shown(desk: Client) -> None:
     assert "春节" not in page(desk, "/")
 
 
+def test_a_collection_says_what_it_is_for_in_both_languages(desk: Client) -> None:
+    texts = {"name": "春节", "name_en": "Spring Festival", "description": "挂一枚结。\n点一盏灯。"}
+    desk.post("/office/collections/new/", texts)
+    change(desk, "add", BASKET.slug)
+    change(desk, "show")
+    assert '<p class="lead">挂一枚结。</p>' in page(desk, "/collections/chun-jie/")
+    assert '<p class="lead" lang="zh-Hans">点一盏灯。</p>' in page(desk, "/en/collections/chun-jie/")
+    assert "挂一枚结。\n点一盏灯。" in page(desk, "/office/collections/chun-jie/")
+    changed = {"name": "新春", "name_en": "", "description": "", "description_en": "Hang up a knot."}
+    assert desk.post("/office/collections/chun-jie/words/", changed).status_code == 302
+    assert '<h1 lang="zh-Hans">新春</h1>' in page(desk, "/en/collections/chun-jie/")
+    assert "Hang up a knot." in page(desk, "/en/collections/chun-jie/")
+    assert "挂一枚结" not in page(desk, "/collections/chun-jie/")
+    refused = desk.post("/office/collections/chun-jie/words/", {**changed, "name": ""})
+    assert (refused.status_code, "Hang up a knot." in refused.content.decode()) == (422, True)
+    assert Collection.objects.get().name == "新春"
+    assert rebuild_catalog().collections_changed == 0
+
+
 def goods_at(client: Client, path: str, *goods: Goods) -> list[str]:
     """The names of these goods as they follow each other on a page."""
     words = page(client, path)

@@ -269,6 +269,7 @@ OFFICE = (
     Row("office:collections", only(officer=200)),
     Row("office:collection-create", only(officer=422), "post"),
     Row("office:collection", only(officer=200), arguments=collection),
+    Row("office:collection-words", only(officer=422), "post", collection),
     Row("office:collection-change", only(officer=422), "post", collection),
     Row("office:mandates", only(chamber_clerk=200)),
     Row("office:mandate-act", only(chamber_clerk=302), "post", mandate),

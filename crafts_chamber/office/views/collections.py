@@ -35,8 +35,7 @@ def create(request: HttpRequest) -> HttpResponse:
     form = CollectionForm(request.POST)
     if form.is_valid():
         try:
-            slug = actions.create_collection(form.cleaned_data["name"], form.cleaned_data["name_en"])
-            return redirect("office:collection", slug)
+            return redirect("office:collection", actions.create_collection(form.words))
         except CollectionRefused as refused:
             form.add_error("name", refused.sentence)
         except (SaleorError, TransportError):
@@ -52,7 +51,24 @@ def show_all(request: HttpRequest, form: CollectionForm, status: int = 200) -> H
 @require_safe
 @role_required(*COLLECTION_OFFICES)
 def show(request: HttpRequest, slug: str) -> HttpResponse:
-    return show_one(request, known(slug))
+    collection = known(slug)
+    return show_one(request, collection, CollectionForm.of(collection))
+
+
+@require_POST
+@role_required(*COLLECTION_OFFICES)
+def words(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change its name and text."""
+    collection = known(slug)
+    form = CollectionForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.change_words(collection, form.words)
+            messages.success(request, _("The words are changed."))
+            return redirect("office:collection", slug)
+        except (SaleorError, TransportError):
+            form.add_error(None, unanswered())
+    return show_one(request, collection, form, status=422)
 
 
 @require_POST
@@ -62,7 +78,7 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     collection = known(slug)
     deed = deed_of(request, collection)
     if deed is None:
-        return show_one(request, collection, status=422)
+        return show_one(request, collection, CollectionForm.of(collection), status=422)
     try:
         deed()
     except CollectionRefused as refused:
@@ -110,12 +126,12 @@ def known(slug: str) -> Collection:
     return collection
 
 
-def show_one(request: HttpRequest, collection: Collection, status: int = 200) -> HttpResponse:
+def show_one(request: HttpRequest, collection: Collection, form: CollectionForm, status: int = 200) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     goods = selectors.goods_in(collection)
     inside = {product.pk for product in goods}
     found = [product for product in search(query, MOST_FOUND).goods if product.pk not in inside]
-    context = {"collection": collection, "goods": goods, "query": query, "found": found}
+    context = {"collection": collection, "goods": goods, "query": query, "found": found, "form": form}
     return desk(request, "office/collection.html", "collections", context, status=status)
 
 

@@ -130,6 +130,7 @@ from .collection_delete import (
     CollectionDeleteCollectionDelete,
     CollectionDeleteCollectionDeleteErrors,
 )
+from .collection_mark import CollectionMark, CollectionMarkCollection
 from .collection_remove_products import (
     CollectionRemoveProducts,
     CollectionRemoveProductsCollectionRemoveProducts,
@@ -896,6 +897,8 @@ __all__ = [
     "CollectionFactsProductsEdgesNode",
     "CollectionFactsTranslation",
     "CollectionInput",
+    "CollectionMark",
+    "CollectionMarkCollection",
     "CollectionRemoveProducts",
     "CollectionRemoveProductsCollectionRemoveProducts",
     "CollectionRemoveProductsCollectionRemoveProductsCollection",

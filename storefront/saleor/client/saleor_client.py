@@ -29,6 +29,7 @@ from .collection_by_slug import CollectionBySlug
 from .collection_channel_listing_update import CollectionChannelListingUpdate
 from .collection_create import CollectionCreate
 from .collection_delete import CollectionDelete
+from .collection_mark import CollectionMark
 from .collection_remove_products import CollectionRemoveProducts
 from .collection_reorder_products import CollectionReorderProducts
 from .collection_translate import CollectionTranslate
@@ -674,6 +675,22 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return CollectionBySlug.model_validate(data)
+
+    def collection_mark(self, slug: str, key: str, **kwargs: Any) -> CollectionMark:
+        query = gql("""
+            query CollectionMark($slug: String!, $key: String!) {
+              collection(slug: $slug) {
+                id
+                mark: metafield(key: $key)
+              }
+            }
+            """)
+        variables: dict[str, object] = {"slug": slug, "key": key}
+        response = self.execute(
+            query=query, operation_name="CollectionMark", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CollectionMark.model_validate(data)
 
     def collections_page(
         self, after: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
