@@ -28,6 +28,7 @@ MEMBER_OFFICES = (Kind.CHAMBER_OFFICER, Kind.ADMINISTRATOR)
 CLERK_OFFICES = (Kind.CHAMBER_CLERK,)
 TRANSFER_OFFICES = (Kind.PLATFORM_OPERATOR,)
 REPORT_OFFICES = (Kind.FEDERATION_STAFF, Kind.PLATFORM_OPERATOR, Kind.ADMINISTRATOR)
+ACCESS_OFFICES = (Kind.ADMINISTRATOR,)
 ALL_OFFICES = tuple(Kind)
 
 
@@ -58,6 +59,7 @@ def nav_items(user: User, section: str) -> list[NavItem]:
         ("register", "office:register", _("Register of firms"), MEMBER_OFFICES),
         ("transfers", "office:transfers", _("Bank transfers"), TRANSFER_OFFICES),
         ("reports", "office:relief-report", _("Reports"), REPORT_OFFICES),
+        ("access", "office:access", _("Access"), ACCESS_OFFICES),
     )
     waiting = counts_for(user)
     return [

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    access,
     applications,
     chambers,
     collections,
@@ -64,5 +65,9 @@ urlpatterns = [
     path("register/chambers/<slug:slug>/", chambers.edit, name="chamber"),
     path("transfers/", transfers.index, name="transfers"),
     path("transfers/<int:pk>/confirm/", transfers.confirm, name="transfer-confirm"),
+    path("access/", access.index, name="access"),
+    path("access/<int:pk>/reset/", access.reset, name="access-reset"),
+    path("access/tokens/", access.tokens, name="tokens"),
+    path("access/tokens/<int:pk>/revoke/", access.revoke, name="token-revoke"),
     path("reports/relief/", reports.relief, name="relief-report"),
 ]

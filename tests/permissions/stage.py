@@ -18,7 +18,8 @@ from crafts_chamber.vendors.acting import MANDATE
 from crafts_chamber.vendors.claims import join_firm
 from crafts_chamber.vendors.invitations import hash_of, invite_clerk
 from crafts_chamber.vendors.models import Application, FirmClaim, FirmMember, Invitation, Mandate, Vendor
-from storefront.accounts.models import Role, User
+from storefront.accounts.api_tokens import make_token
+from storefront.accounts.models import ApiToken, Role, User
 from storefront.catalog.models import picture_name
 from storefront.catalog.sync.collections import apply_collection
 from storefront.delivery.addresses import Address, checked_address
@@ -72,6 +73,7 @@ class Stage:
     purchase: Purchase
     address: SavedAddress
     workbook: Import
+    token: ApiToken
     people: dict[str, User | None]
 
     def browser(self, role: str) -> Client:
@@ -99,6 +101,7 @@ def set_stage() -> Stage:
         vendor, name_en="Submitted", variants=(ProposedVariant(price=Decimal(1), stock=1, sku="X"),)
     )
     claim = make_claim("claimed")
+    administrator = make_person("Admin", Kind.ADMINISTRATOR)
     people: dict[str, User | None] = {
         "anonymous": None,
         "shopper": make_person("Shopper"),
@@ -114,7 +117,7 @@ def set_stage() -> Stage:
         "officer": make_person("Chamber", Kind.CHAMBER_OFFICER),
         "operator": make_person("Platform", Kind.PLATFORM_OPERATOR),
         "federation": make_person("Federation", Kind.FEDERATION_STAFF),
-        "administrator": make_person("Admin", Kind.ADMINISTRATOR),
+        "administrator": administrator,
     }
     put_on_sale(PRODUCT)
     apply_collection(collection_facts(COLLECTION, (PRODUCT,)), NOON)
@@ -143,6 +146,7 @@ def set_stage() -> Stage:
         purchase=place_purchase(),
         address=SavedAddress.objects.create(user=people["shopper"], address_json=home().as_json()),
         workbook=send_workbook(people["officer"]),
+        token=make_token("Program", [ApiToken.Scope.REGISTER], days=30, by=administrator)[0],
         people=people,
     )
 

@@ -333,6 +333,16 @@ OFFICE = (
     Row("office:transfers", only(operator=200)),
     Row("office:transfer-confirm", only(operator=422), "post", lambda s: {"pk": s.transfer.pk}),
     Row("office:transfer-confirm", only(), "post", lambda s: {"pk": 0}),
+    Row("office:access", only(administrator=200)),
+    Row("office:access-reset", only(administrator=422), "post", lambda s: {"pk": s.people["officer"].pk}),
+    Row(
+        "office:access-reset", only(), "post", lambda s: {"pk": s.people["administrator"].pk}, lambda s: {"reason": "x"}
+    ),
+    Row("office:access-reset", only(), "post", lambda s: {"pk": s.people["shopper"].pk}, lambda s: {"reason": "x"}),
+    Row("office:tokens", only(administrator=200)),
+    Row("office:tokens", only(administrator=422), "post"),
+    Row("office:token-revoke", only(administrator=302), "post", lambda s: {"pk": s.token.pk}),
+    Row("office:token-revoke", only(), "post", lambda s: {"pk": 0}),
     Row("office:relief-report", only(operator=200, federation=200, administrator=200)),
 )
 
