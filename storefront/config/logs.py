@@ -4,10 +4,13 @@ from typing import Any
 
 import structlog
 
+from .log_masks import hide_secret_fields, mask_line
+
 SHARED: list[Any] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.stdlib.ExtraAdder(),
+    hide_secret_fields,
     structlog.processors.TimeStamper(fmt="iso", utc=False),
 ]
 
@@ -22,7 +25,7 @@ def logging_settings(level: str) -> dict[str, Any]:
         "formatters": {
             "line": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer, mask_line],
                 "foreign_pre_chain": SHARED,
             }
         },
