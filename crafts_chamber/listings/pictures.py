@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -23,6 +24,9 @@ from storefront.core.pictures import (
 from .crop import Crop, rectangle
 from .errors import too_many_pictures
 from .rules import MOST_PICTURES
+
+if TYPE_CHECKING:
+    from .models import RevisionPicture
 
 MOST_BYTES = 10 * 1024 * 1024
 LEAST_SIDE = 400
@@ -100,3 +104,9 @@ def shown(content: bytes, crop: Crop, widest: int = LONGEST_SIDE) -> Picture:
     out = io.BytesIO()
     part.save(out, "JPEG", quality=QUALITY, progressive=True, optimize=True, icc_profile=profile)
     return Picture(out.getvalue(), part.width, part.height)
+
+
+def shown_file(picture: "RevisionPicture", widest: int) -> bytes:
+    """The JPEG of a stored picture as it is shown."""
+    with picture.file.open("rb") as file:
+        return shown(file.read(), picture.crop, widest).content

@@ -3,26 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from crafts_chamber.registry.selectors import has_active_membership
 from crafts_chamber.vendors.models import Vendor
 
-from .models import Listing, ListingRevision, RevisionPicture, RevisionVariant
+from .models import Listing, ListingRevision, LiveChange, RevisionNote, RevisionPicture, RevisionVariant
 from .rules import OPEN, Published, RevisionState, may_be_on_sale
 
 R = RevisionState
 
 
-def listings_of(vendor: Vendor) -> QuerySet[Listing]:
-    """The vendor's listings, newest first, each with its revisions (newest first) and their parts."""
-    revisions = ListingRevision.objects.order_by("-number").prefetch_related("variants", "pictures")
-    return Listing.objects.filter(vendor=vendor).prefetch_related(Prefetch("revisions", queryset=revisions))
-
-
 def listing_of(vendor: Vendor, slug: str) -> Listing | None:
     """One of this vendor's listings; None when there is none, or it is another's."""
-    return listings_of(vendor).filter(slug=slug).first()
+    listing = Listing.objects.filter(vendor=vendor, slug=slug).first()
+    if listing is not None:
+        listing.vendor = vendor  # read already, with its firm
+    return listing
 
 
 def picture_of(vendor: Vendor, slug: str, pk: int) -> RevisionPicture | None:
@@ -122,3 +119,21 @@ def sale_standings(*pks: int) -> list[SaleStanding]:
         )
         for pk, member, vendor_state, state, paused, applied in rows.order_by("pk")
     ]
+
+
+def remarks_on(revision: ListingRevision) -> dict[str, list[str]]:
+    """What the chamber remarked on fields when it last handed the revision back, by field."""
+    found: dict[str, list[str]] = {}
+    for note in revision.notes.filter(round=revision.round, party=RevisionNote.Party.CHAMBER).exclude(field=""):
+        found.setdefault(note.field, []).append(note.text)
+    return found
+
+
+def conversation(revision: ListingRevision) -> QuerySet[RevisionNote]:
+    """Everything that was done and said about a revision, oldest first."""
+    return revision.notes.select_related("by")
+
+
+def changes_of(listing: Listing, limit: int = 20) -> list[LiveChange]:
+    """The last changes that needed no review, newest first."""
+    return list(listing.live_changes.select_related("by").order_by("-pk")[:limit])

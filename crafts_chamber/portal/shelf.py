@@ -1,67 +1,33 @@
-"""One row per listing of a vendor, as its list shows it."""
+"""Price and stock of each option that the shop has, as a vendor changes them at once."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from crafts_chamber.listings.models import Listing, ListingRevision, RevisionPicture
-from crafts_chamber.listings.rules import OPEN, RevisionState
+from crafts_chamber.listings.models import Listing, ListingRevision
+from crafts_chamber.listings.shelf import LOW_STOCK
 from storefront.catalog.models import Variant
 
 
 @dataclass(frozen=True)
-class ShelfRow:
-    """A listing with its newest revision; `waiting` is that one while it is open."""
-
-    listing: Listing
-    newest: ListingRevision
-    waiting: ListingRevision | None
-    picture: RevisionPicture | None
-    price_from: Decimal | None
-
-    @property
-    def on_sale(self) -> bool:
-        return bool(self.listing.applied_on_sale)
-
-    @property
-    def approved(self) -> bool:
-        return self.listing.state == Listing.State.APPROVED
-
-    @property
-    def publishing(self) -> bool:
-        """Approved, and Saleor does not have it yet."""
-        return self.newest.state == RevisionState.APPROVED and self.listing.published_revision < self.newest.number
-
-
-def shelf_rows(listings: Iterable[Listing]) -> list[ShelfRow]:
-    """Rows of listings whose revisions (newest first), options and pictures are prefetched."""
-    return [row_of(listing) for listing in listings]
-
-
-def row_of(listing: Listing) -> ShelfRow:
-    newest = listing.revisions.all()[0]
-    pictures = list(newest.pictures.all())
-    return ShelfRow(
-        listing=listing,
-        newest=newest,
-        waiting=newest if newest.state in OPEN else None,
-        picture=pictures[0] if pictures else None,
-        price_from=min((variant.price for variant in newest.variants.all()), default=None),
-    )
-
-
-@dataclass(frozen=True)
 class StockRow:
-    """One option that the shop knows; `available` is what can be sold now: in stock and not ordered."""
+    """`available` is what can be sold now: in stock and not ordered; None while the catalog does not have it."""
 
     sku: str
     name: str
-    available: int
+    price: Decimal
+    available: int | None
+
+    @property
+    def low(self) -> bool:
+        return self.available is not None and self.available <= LOW_STOCK
 
 
-def stock_rows(listing: Listing) -> list[StockRow]:
-    """The options of published goods, as the catalog has them."""
-    if not listing.published_revision:
+def stock_rows(listing: Listing, approved: ListingRevision | None) -> list[StockRow]:
+    if not listing.published_revision or approved is None:
         return []
-    variants = Variant.objects.filter(product__saleor_id=listing.product_id).order_by("position")
-    return [StockRow(variant.sku, variant.name or variant.sku, variant.available) for variant in variants]
+    known = Variant.objects.filter(product__saleor_id=listing.product_id)
+    available = dict(known.values_list("sku", "available"))
+    return [
+        StockRow(variant.sku, variant.option or variant.sku, variant.price, available.get(variant.sku))
+        for variant in approved.variants.all()
+    ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acting, apply, dashboard, listings, orders, people
+from .views import acting, apply, dashboard, listing_editor, listings, orders, people
 
 app_name = "portal"
 urlpatterns = [
@@ -19,12 +19,19 @@ urlpatterns = [
     path("invitation/<str:token>/", people.invitation, name="invitation"),
     path("acting/stop/", acting.stop, name="acting-stop"),
     path("listings/", listings.index, name="listings"),
-    path("listings/new/", listings.new, name="listing-new"),
+    path("listings/bulk/", listings.bulk, name="listings-bulk"),
+    path("listings/new/", listing_editor.new, name="listing-new"),
     path("listings/<slug:slug>/", listings.show, name="listing"),
-    path("listings/<slug:slug>/edit/", listings.edit, name="listing-edit"),
+    path("listings/<slug:slug>/edit/", listing_editor.edit, name="listing-edit"),
+    path("listings/<slug:slug>/keep/", listing_editor.keep_typed, name="listing-keep"),
     path("listings/<slug:slug>/submit/", listings.submit, name="listing-submit"),
     path("listings/<slug:slug>/withdraw/", listings.withdraw, name="listing-withdraw"),
     path("listings/<slug:slug>/change/", listings.change, name="listing-change"),
+    path("listings/<slug:slug>/discard/", listings.discard, name="listing-discard"),
+    path("listings/<slug:slug>/delete/", listings.delete, name="listing-delete"),
+    path("listings/<slug:slug>/pause/", listings.pause, name="listing-pause"),
+    path("listings/<slug:slug>/resume/", listings.resume, name="listing-resume"),
+    path("listings/<slug:slug>/say/", listings.say, name="listing-say"),
     path("listings/<slug:slug>/stock/", listings.stock, name="listing-stock"),
     path("listings/<slug:slug>/pictures/<int:pk>/", listings.picture, name="listing-picture"),
     path("listings/<slug:slug>/pictures/<int:pk>/remove/", listings.remove_picture, name="listing-picture-remove"),

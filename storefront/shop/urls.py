@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, browse, cart, checkout, directory, order, pages, search
+from .views import account, browse, cart, checkout, directory, order, pages, preview, search
 
 app_name = "shop"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="suggest"),
     path("p/<slug:slug>/", browse.product, name="product"),
+    path("preview/goods/<int:pk>/", preview.preview, name="preview"),
     path("m/<slug:slug>/", browse.maker, name="maker"),
     path("makers/", directory.makers, name="makers"),
     path("about/", pages.about, name="about"),

@@ -1,115 +1,93 @@
-"""A vendor's goods: the list, one of them, the form, and what can be done to it."""
+"""A vendor's goods: the list, one of them, and what can be done to it."""
 
-from dataclasses import asdict
-from typing import Any
+from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
 
-from crafts_chamber.listings import actions, rules, selectors
-from crafts_chamber.listings.models import Listing, ListingRevision
-from crafts_chamber.listings.pictures import read_pictures
+from crafts_chamber.listings import actions, rules, selectors, shelf
+from crafts_chamber.listings.models import Listing, ListingRevision, LiveChange, RevisionNote
+from crafts_chamber.listings.pictures import shown_file
 from crafts_chamber.listings.problems import missing_to_submit
 from crafts_chamber.portal.desk import desk
-from crafts_chamber.portal.forms import (
-    ListingForm,
-    OptionFormSet,
-    StockForm,
-    filled_rows,
-    initial_of,
-    show_refusal,
-    variants_of,
-)
-from crafts_chamber.portal.guards import vendor_required
-from crafts_chamber.portal.shelf import shelf_rows, stock_rows
+from crafts_chamber.portal.guards import vendor_may
+from crafts_chamber.portal.listing_forms import BulkForm, LiveForm, MessageForm
+from crafts_chamber.portal.shelf import stock_rows
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.selectors import active_membership
+from crafts_chamber.vendors.acting import Power
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.guards import person
 from storefront.catalog.crafts import craft_name
-from storefront.core.private_files import private_response
+
+PER_PAGE = 20
+WIDTHS = {"320": 320, "1280": 1280}
 
 
 @require_safe
-@vendor_required
+@vendor_may(Power.LISTINGS)
 def index(request: HttpRequest, vendor: Vendor) -> HttpResponse:
+    state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
+    state = state if state in shelf.FILTERS else ""
+    counts = shelf.counts(vendor)
+    pages = Paginator(shelf.listings_on(vendor, state, text), PER_PAGE)
+    # Counted already, unless words narrow it.
+    pages.count = counts[state or "all"] if not text else pages.count
+    page = pages.get_page(request.GET.get("page"))
     context = {
-        "rows": shelf_rows(selectors.listings_of(vendor)),
+        "page_obj": page,
+        "rows": shelf.rows(page.object_list),
+        "state": state,
+        "query": text,
+        "filters": [(name, label, counts[name]) for name, label in shelf.FILTERS.items() if counts[name]],
+        "total": counts["all"],
         "membership_active": active_membership(vendor.firm) is not None,
     }
     return desk(request, "portal/listings.html", "listings", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@vendor_required
-def new(request: HttpRequest, vendor: Vendor) -> HttpResponse:
-    form = ListingForm(*sent(request), vendor=vendor)
-    options = OptionFormSet(sent(request)[0], prefix="options")
-    if request.method == "POST" and all([form.is_valid(), options.is_valid()]):
-        try:
-            revision = actions.create_listing(
-                vendor,
-                form.proposal(variants_of(options)),
-                by=person(request),
-                pictures=read_pictures(form.uploads),
-            )
-        except Refusal as refusal:
-            show_refusal(refusal, form, filled_rows(options))
-        else:
-            messages.success(request, _("Draft saved. Look at it, then submit it."))
-            return redirect("portal:listing", revision.listing.slug)
-    return show_form(request, form, options, {})
+@require_POST
+@vendor_may(Power.LISTINGS)
+def bulk(request: HttpRequest, vendor: Vendor) -> HttpResponse:
+    """What the pressed button says, for the ticked goods: pause, resume, restock."""
+    chosen = [int(pk) for pk in request.POST.getlist("listing") if pk.isdigit()][: rules.MOST_AT_ONCE]
+    listings = list(Listing.objects.filter(vendor=vendor, pk__in=chosen))
+    form = BulkForm(request.POST)
+    pieces = form.cleaned_data["pieces"] if form.is_valid() else None
+    try:
+        messages.success(request, do_to_all(request.POST.get("do", ""), vendor, listings, pieces, request))
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("portal:listings")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@vendor_required
-def edit(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
-    listing = own_listing(vendor, slug)
-    revision = selectors.open_revision(listing)
-    if revision is None or revision.state not in rules.EDITABLE:
-        messages.error(request, _("This listing can't be edited as it stands. Withdraw it, or propose a change first."))
-        return redirect("portal:listing", slug)
-    form, options = forms_of(request, vendor, revision)
-    if request.method == "POST" and all([form.is_valid(), options.is_valid()]):
-        try:
-            pictures = read_pictures(form.uploads)
-            actions.update_revision(
-                revision, form.proposal(variants_of(options)), by=person(request), pictures=pictures
-            )
-        except Refusal as refusal:
-            show_refusal(refusal, form, filled_rows(options))
-        else:
-            messages.success(request, _("Draft saved. Look at it, then submit it."))
-            return redirect("portal:listing", slug)
-    return show_form(request, form, options, {"listing": listing, "revision": revision})
-
-
-def forms_of(request: HttpRequest, vendor: Vendor, revision: ListingRevision) -> tuple[ListingForm, Any]:
-    proposal = revision.proposal
-    rows = [asdict(variant) for variant in proposal.variants]
-    published = selectors.published_facts(revision.listing).skus
-    post, files = sent(request)
-    form = ListingForm(post, files, vendor=vendor, initial=initial_of(proposal))
-    options = OptionFormSet(post, prefix="options", initial=rows, form_kwargs={"published": published})
-    return form, options
-
-
-def sent(request: HttpRequest) -> tuple[Any, Any]:
-    """What the form's constructor takes: fields and files of a POST (even an empty one), else nothing."""
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
-
-
-def show_form(request: HttpRequest, form: ListingForm, options: Any, context: dict[str, Any]) -> HttpResponse:
-    status = 422 if form.is_bound and (form.errors or options.total_error_count()) else 200
-    context = {"form": form, "options": options, **context}
-    return desk(request, "portal/listing_form.html", "listings", context, status=status)
+def do_to_all(do: str, vendor: Vendor, listings: list[Listing], pieces: int | None, request: HttpRequest) -> str:
+    if not listings:
+        raise Refusal(_("Tick the goods first."))
+    by = person(request)
+    if do == "pause":
+        number = actions.pause_listings(vendor, listings, by=by)
+        return ngettext("%(number)d taken off sale.", "%(number)d taken off sale.", number) % {"number": number}
+    if do == "resume":
+        number = actions.resume_listings(vendor, listings, by=by)
+        return ngettext("%(number)d put back on sale.", "%(number)d put back on sale.", number) % {"number": number}
+    if do != "restock" or pieces is None:
+        raise Refusal(_("Write the stock as a whole number of pieces."))
+    number = actions.restock(vendor, listings, pieces, by=by)
+    sentence = ngettext(
+        "The stock of %(number)d is being changed.", "The stock of %(number)d is being changed.", number
+    )
+    return sentence % {"number": number}
 
 
 @require_safe
-@vendor_required
+@vendor_may(Power.LISTINGS)
 def show(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
     return show_listing(request, own_listing(vendor, slug))
 
@@ -129,81 +107,161 @@ def show_listing(request: HttpRequest, listing: Listing, refused: Refusal | None
         "refused": refused,
         "craft_name": craft_name(shown.craft) if shown else "",
         "weight": _("%(grams)d g") % {"grams": shown.weight_grams} if shown else "",
-        "stocks": stock_rows(listing),
+        "stocks": stock_rows(listing, approved),
+        "notes": selectors.conversation(shown) if shown else [],
+        "changes": selectors.changes_of(listing),
+        "message_form": MessageForm(),
+        "deletable": approved is None and (revision is None or revision.state in rules.EDITABLE),
     }
     return desk(request, "portal/listing.html", "listings", context, status=422 if refused else 200)
 
 
+def act(
+    request: HttpRequest, vendor: Vendor, slug: str, action: Callable[[Listing], str], to: str = "portal:listing"
+) -> HttpResponse:
+    """Take one step with one of the vendor's listings; `action` returns what to say of it."""
+    listing = own_listing(vendor, slug)
+    try:
+        done = action(listing)
+    except Refusal as refusal:
+        return show_listing(request, listing, refusal)
+    if done:
+        messages.success(request, done)
+    return redirect(to, *([] if to == "portal:listings" else [slug]))
+
+
 @require_POST
-@vendor_required
+@vendor_may(Power.LISTINGS)
 def submit(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
-    listing = own_listing(vendor, slug)
-    try:
+    def action(listing: Listing) -> str:
         actions.submit_listing(open_revision(listing), by=person(request))
-    except Refusal as refusal:
-        return show_listing(request, listing, refusal)
-    messages.success(request, _("The chamber has your listing now. You see here when it is reviewed."))
-    return redirect("portal:listing", slug)
+        return _("The chamber has your listing now. You see here when it is reviewed.")
+
+    return act(request, vendor, slug, action)
 
 
 @require_POST
-@vendor_required
+@vendor_may(Power.LISTINGS)
 def withdraw(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
-    listing = own_listing(vendor, slug)
-    try:
+    def action(listing: Listing) -> str:
         actions.withdraw_listing(open_revision(listing), by=person(request))
-    except Refusal as refusal:
-        return show_listing(request, listing, refusal)
-    messages.success(request, _("The listing is a draft again."))
-    return redirect("portal:listing", slug)
+        return _("The listing is a draft again.")
+
+    return act(request, vendor, slug, action)
 
 
 @require_POST
-@vendor_required
+@vendor_may(Power.LISTINGS)
 def change(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
     """Open a listing change; what is live stays as it is."""
-    listing = own_listing(vendor, slug)
-    try:
+
+    def action(listing: Listing) -> str:
         actions.propose_change(listing, by=person(request))
-    except Refusal as refusal:
-        return show_listing(request, listing, refusal)
-    return redirect("portal:listing-edit", slug)
+        return ""
+
+    return act(request, vendor, slug, action, "portal:listing-edit")
 
 
 @require_POST
-@vendor_required
+@vendor_may(Power.LISTINGS)
+def discard(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
+    def action(listing: Listing) -> str:
+        actions.discard_revision(open_revision(listing), by=person(request))
+        return _("The change is discarded. What is approved stays.")
+
+    return act(request, vendor, slug, action)
+
+
+@require_POST
+@vendor_may(Power.LISTINGS)
+def delete(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
+    def action(listing: Listing) -> str:
+        actions.delete_listing(listing, by=person(request))
+        return _("The draft is deleted.")
+
+    return act(request, vendor, slug, action, "portal:listings")
+
+
+@require_POST
+@vendor_may(Power.LISTINGS)
+def pause(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
+    def action(listing: Listing) -> str:
+        actions.pause_listings(vendor, [listing], by=person(request))
+        return _("The goods leave the shop within a minute. You can put them back at any time.")
+
+    return act(request, vendor, slug, action)
+
+
+@require_POST
+@vendor_may(Power.LISTINGS)
+def resume(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
+    def action(listing: Listing) -> str:
+        actions.resume_listings(vendor, [listing], by=person(request))
+        return _("The goods come back to the shop within a minute.")
+
+    return act(request, vendor, slug, action)
+
+
+@require_POST
+@vendor_may(Power.LISTINGS)
+def say(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
+    def action(listing: Listing) -> str:
+        revision = selectors.open_revision(listing) or selectors.latest_revision(listing)
+        assert revision is not None
+        text = request.POST.get("text", "")
+        actions.say(revision, text, by=person(request), party=RevisionNote.Party.VENDOR)
+        return _("The chamber reads your message beside the listing.")
+
+    return act(request, vendor, slug, action)
+
+
+@require_POST
+@vendor_may(Power.LISTINGS)
 def stock(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
-    listing = own_listing(vendor, slug)
-    form = StockForm(request.POST)
-    if not form.is_valid():
-        return show_listing(request, listing, Refusal(_("Write the stock as a whole number of pieces.")))
-    try:
-        actions.change_stock(listing, form.cleaned_data["sku"], form.cleaned_data["stock"], by=person(request))
-    except Refusal as refusal:
-        return show_listing(request, listing, refusal)
-    messages.success(request, _("The stock is changed."))
-    return redirect("portal:listing", slug)
+    """Change the stock of one option, or lower its price, at once."""
+    form = LiveForm(request.POST)
+
+    def action(listing: Listing) -> str:
+        if not form.is_valid():
+            raise Refusal(_("Write the stock as a whole number of pieces, and the price in yuan."))
+        return change_live(listing, form, request)
+
+    return act(request, vendor, slug, action)
+
+
+def change_live(listing: Listing, form: LiveForm, request: HttpRequest) -> str:
+    data, by = form.cleaned_data, person(request)
+    if data["stock"] is None and data["price"] is None:
+        raise Refusal(_("Write the stock as a whole number of pieces, and the price in yuan."))
+    if data["price"] is not None:
+        actions.change_price(listing, data["sku"], data["price"], by=by)
+    if data["stock"] is None:
+        return _("The price is lowered.")
+    change = actions.change_stock(listing, data["sku"], data["stock"], by=by)
+    if change.state == LiveChange.State.DONE:
+        return _("The stock is changed.")
+    return _("The stock is being changed. The list of changes below says when it is done.")
 
 
 @require_safe
-@vendor_required
-def picture(request: HttpRequest, vendor: Vendor, slug: str, pk: int) -> Any:
-    """A private picture, streamed to its own vendor only."""
+@vendor_may(Power.LISTINGS)
+@cache_control(private=True, max_age=3600)  # inside the guard: nobody's browser keeps the way to the sign-in page
+def picture(request: HttpRequest, vendor: Vendor, slug: str, pk: int) -> HttpResponse:
+    """A private picture as it is shown, streamed to its own vendor only; `w` asks for a small one."""
     found = selectors.picture_of(vendor, slug, pk)
     if found is None:
         raise Http404
-    return private_response(found.file, name=f"{slug}-{pk}", kept_seconds=3600)
+    return HttpResponse(shown_file(found, WIDTHS.get(request.GET.get("w", ""), 1280)), content_type="image/jpeg")
 
 
 @require_POST
-@vendor_required
+@vendor_may(Power.LISTINGS)
 def remove_picture(request: HttpRequest, vendor: Vendor, slug: str, pk: int) -> HttpResponse:
-    listing = own_listing(vendor, slug)
-    try:
+    def action(listing: Listing) -> str:
         actions.remove_picture(open_revision(listing), pk, by=person(request))
-    except Refusal as refusal:
-        return show_listing(request, listing, refusal)
-    return redirect("portal:listing-edit", slug)
+        return ""
+
+    return act(request, vendor, slug, action, "portal:listing-edit")
 
 
 def own_listing(vendor: Vendor, slug: str) -> Listing:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from crafts_chamber.vendors.licences import licence_of
 from storefront.catalog.crafts import CRAFTS, craft_by_slug
 from storefront.catalog.language import mark
+from storefront.catalog.models import Product
 from storefront.catalog.scopes import CollectionScope, CraftScope
 from storefront.catalog.selectors import (
     collection_shown,
@@ -73,10 +74,16 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
     found = product_on_sale(slug)
     if found is None:
         raise Http404(slug)
-    variants = list(found.variants.all())
     related = related_goods(found)
+    context = {"of_maker": cards(related.of_maker), "of_craft": cards(related.of_craft)}
+    return page(request, "shop/product.html", {**product_context(found), **context})
+
+
+def product_context(found: Product) -> dict[str, Any]:
+    """What the page of a product shows of it."""
+    variants = list(found.variants.all())
     place = place_of(found.maker) if found.maker else ""
-    context = {
+    return {
         "product": found,
         "social_picture": next(iter(found.pictures.all()), None),
         "craft": found.craft_facts,
@@ -87,10 +94,7 @@ def product(request: HttpRequest, slug: str) -> HttpResponse:
         "place": place,
         "piece_facts": facts_of(found, place),
         "delivery": delivery_of(found),
-        "of_maker": cards(related.of_maker),
-        "of_craft": cards(related.of_craft),
     }
-    return page(request, "shop/product.html", context)
 
 
 @same_for_everybody
