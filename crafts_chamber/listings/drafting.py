@@ -74,7 +74,7 @@ def update_revision(
 ) -> None:
     """Replace what an editable revision proposes, and add photos. Raises Refusal; nothing is changed then."""
     require_vendor(revision.listing.vendor, by)
-    check(revision.listing.vendor, proposal, published_facts(revision.listing))
+    check_proposal(revision, proposal)
     editable = ListingRevision.objects.filter(pk=revision.pk, state__in=rules.EDITABLE)
     with transaction.atomic():
         if not editable.update(**columns(proposal), typed={}):
@@ -200,6 +200,11 @@ def remove_picture(revision: ListingRevision, pk: int, *, by: User) -> None:
     with transaction.atomic():
         require_editable(revision)
         revision.pictures.filter(pk=pk).delete()
+
+
+def check_proposal(revision: ListingRevision, proposal: Proposal) -> None:
+    """Raises InvalidProposal when the revision can't be given this proposal; nothing is written either way."""
+    check(revision.listing.vendor, proposal, published_facts(revision.listing))
 
 
 def check(vendor: Vendor, proposal: Proposal, published: Published) -> None:

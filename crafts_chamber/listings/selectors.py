@@ -7,8 +7,9 @@ from django.db.models import Max, Q, QuerySet
 
 from crafts_chamber.registry.selectors import has_active_membership
 from crafts_chamber.vendors.models import Vendor
+from storefront.accounts.models import User
 
-from .models import Listing, ListingRevision, LiveChange, RevisionNote, RevisionPicture, RevisionVariant
+from .models import Drift, Listing, ListingRevision, LiveChange, RevisionNote, RevisionPicture, RevisionVariant
 from .rules import OPEN, Published, RevisionState, may_be_on_sale
 
 R = RevisionState
@@ -57,10 +58,47 @@ def revisions_to_review() -> QuerySet[ListingRevision]:
     return revisions.select_related("listing__vendor__firm", "proposed_by")
 
 
-def revisions_reviewed(limit: int = 20) -> QuerySet[ListingRevision]:
-    """The last decisions, newest first."""
-    revisions = ListingRevision.objects.exclude(reviewed_at=None).order_by("-reviewed_at")
-    return revisions.select_related("listing__vendor__firm", "reviewed_by")[:limit]
+@dataclass(frozen=True)
+class Wanted:
+    """What an officer looks for: `text` in names of goods and firms or the code; `kind` new or change."""
+
+    text: str = ""
+    craft: str = ""
+    kind: str = ""
+    decided: bool = False
+
+
+def revisions_for_office(wanted: Wanted) -> QuerySet[ListingRevision]:
+    """Submitted revisions, oldest first; or decided ones, the last decision first."""
+    revisions = ListingRevision.objects.exclude(reviewed_at=None).order_by("-reviewed_at", "-pk")
+    revisions = revisions.exclude(state=R.SUBMITTED) if wanted.decided else revisions_to_review()
+    if wanted.text:
+        named = Q(name__icontains=wanted.text) | Q(listing__vendor__firm__name__icontains=wanted.text)
+        revisions = revisions.filter(named | Q(listing__code__iexact=wanted.text))
+    if wanted.craft:
+        revisions = revisions.filter(craft=wanted.craft)
+    if wanted.kind in KINDS:
+        revisions = revisions.filter(listing__state=KINDS[wanted.kind])
+    return revisions.select_related("listing__vendor__firm", "reviewed_by")
+
+
+KINDS = {"new": Listing.State.PROPOSED, "change": Listing.State.APPROVED}
+
+
+def approved_beside(revision: ListingRevision) -> ListingRevision | None:
+    """What the shop shows beside a revision; None when it has nothing, or that very revision."""
+    approved = revision.listing.revisions.filter(state=R.APPROVED).exclude(pk=revision.pk)
+    return approved.prefetch_related("variants", "pictures").first()
+
+
+def is_own(revision: ListingRevision, user: User) -> bool:
+    """Whether the person wrote in it, and so does not review it."""
+    return revision.writers.filter(pk=user.pk).exists()
+
+
+def drifts_open() -> QuerySet[Drift]:
+    """What waits for a decision, oldest first."""
+    return Drift.objects.filter(state=Drift.State.OPEN).select_related("listing__vendor__firm")
 
 
 def revision_for_office(pk: int) -> ListingRevision | None:
@@ -131,9 +169,9 @@ def remarks_on(revision: ListingRevision) -> dict[str, list[str]]:
 
 def conversation(revision: ListingRevision) -> QuerySet[RevisionNote]:
     """Everything that was done and said about a revision, oldest first."""
-    return revision.notes.select_related("by")
+    return revision.notes.select_related("by", "mandate__firm")
 
 
 def changes_of(listing: Listing, limit: int = 20) -> list[LiveChange]:
     """The last changes that needed no review, newest first."""
-    return list(listing.live_changes.select_related("by").order_by("-pk")[:limit])
+    return list(listing.live_changes.select_related("by", "mandate__firm").order_by("-pk")[:limit])

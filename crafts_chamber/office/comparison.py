@@ -76,7 +76,10 @@ class Comparison:
     @property
     def changes(self) -> int:
         """How many fields, options and photos differ."""
-        return sum(one.changed for one in (*self.rows, *self.variants, *self.photos)) if self.has_live else 0
+        if not self.has_live:
+            return 0
+        counted = (row.changed for row in self.rows), (row.changed for row in self.variants)
+        return sum(map(sum, counted)) + sum(row.changed for row in self.photos)
 
 
 def compare(revision: ListingRevision, approved: ListingRevision | None) -> Comparison:
@@ -167,9 +170,7 @@ def variant_rows(proposal: Proposal, before: Proposal | None) -> list[VariantRow
 def variant_row(variant: ProposedVariant, known: ProposedVariant | None, has_live: bool) -> VariantRow:
     """Saleor counts the stock of what is in the shop: only a new option's is proposed."""
     now, was = cells_of(variant), cells_of(known) if known else None
-    cells = [
-        Cell(value, was[place] if was and was[place] != value else None) for place, value in enumerate(now)
-    ]
+    cells = [Cell(value, was[place] if was and was[place] != value else None) for place, value in enumerate(now)]
     stock = Cell("—" if known else str(variant.stock))
     return VariantRow(variant.sku, [*cells, stock], has_live and known is None)
 
@@ -183,9 +184,7 @@ def cells_of(variant: ProposedVariant) -> list[str]:
     ]
 
 
-def photo_rows(
-    proposed: Iterable[RevisionPicture], live: Iterable[RevisionPicture] | None
-) -> list[PhotoRow]:
+def photo_rows(proposed: Iterable[RevisionPicture], live: Iterable[RevisionPicture] | None) -> list[PhotoRow]:
     known = {picture.digest: picture for picture in live or ()}
     rows = [PhotoRow(picture, known.pop(picture.digest, None)) for picture in proposed]
     return [*rows, *(PhotoRow(None, picture) for picture in known.values())]

@@ -235,13 +235,13 @@ def axes_of(formset: Any) -> tuple[Axis, ...]:
 # The nine places of a photo, as a picker of three by three shows them.
 FOCUS_CHOICES = [
     ("0-0", _("Top left")),
-    ("50-0", _("Top")),
+    ("50-0", _("At the top")),
     ("100-0", _("Top right")),
-    ("0-50", _("Left")),
+    ("0-50", _("On the left")),
     ("50-50", _("Middle")),
-    ("100-50", _("Right")),
+    ("100-50", _("On the right")),
     ("0-100", _("Bottom left")),
-    ("50-100", _("Bottom")),
+    ("50-100", _("At the bottom")),
     ("100-100", _("Bottom right")),
 ]
 

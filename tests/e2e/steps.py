@@ -97,13 +97,15 @@ def list_goods(page: Page, name: str, craft: str, price: str, stock: int) -> str
     page.goto("/portal/listings/new/")
     page.fill("main [name=name]", name)
     page.select_option("[name=craft]", craft)
+    press(page.locator('form[action$="/listings/new/"] button[type=submit]'))
     page.fill("main [name=description]", "样例：老料新做，打磨三遍，摸上去温润。")
     page.fill("[name=material]", "榆木")
     page.fill("[name=options-0-price]", price)
     page.fill("[name=options-0-stock]", str(stock))
     picture = {"name": "photo.png", "mimeType": "image/png", "buffer": photo(stock)}
     page.set_input_files("[name=photos]", [picture])  # type: ignore[list-item]
-    press(page.locator('form[enctype="multipart/form-data"] button[type=submit]'))
+    press(page.locator('form[enctype="multipart/form-data"] .btn-primary'))
+    press(page.get_by_role("link", name=name).first)
     press(page.locator('form[action$="/submit/"] button'))
     found = re.search(r"/portal/listings/([^/]+)/", page.url)
     assert found, page.url

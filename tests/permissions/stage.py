@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 
-from crafts_chamber.listings.models import ListingRevision, RevisionPicture
+from crafts_chamber.listings.models import Drift, ListingRevision, RevisionPicture
 from crafts_chamber.listings.rules import ProposedVariant
 from crafts_chamber.registry.importing import KIND as REGISTER
 from crafts_chamber.registry.importing import OWNER as OFFICE
@@ -63,6 +63,7 @@ class Stage:
     submitted: ListingRevision
     picture: RevisionPicture
     submitted_picture: RevisionPicture
+    drift: Drift
     application: Application
     claim: FirmClaim
     mandate: Mandate
@@ -128,6 +129,7 @@ def set_stage() -> Stage:
         submitted=submitted,
         picture=draft.pictures.get(),
         submitted_picture=submitted.pictures.get(),
+        drift=Drift.objects.create(listing=submitted.listing, found={}, fields=["deleted"], digest="deleted"),
         application=make_application("waiting", until="submitted"),
         claim=claim,
         mandate=vendor.firm.mandates.get(),

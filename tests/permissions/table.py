@@ -181,11 +181,18 @@ PORTAL = (
     Row("portal:invitation", only(others=422), "post", lambda s: {"token": INVITATION}),
     Row("portal:acting-stop", only(chamber_clerk=302), "post"),
     Row("portal:listings", only(**VENDORS)),
+    Row("portal:listings-bulk", only(vendor_a=302, vendor_b=302), "post"),
     Row("portal:listing-new", only(**VENDORS)),
     Row("portal:listing-new", only(**ALL_422), "post"),
     Row("portal:listing", vendor_a(200), arguments=draft),
     Row("portal:listing-edit", vendor_a(200), arguments=draft),
     Row("portal:listing-edit", vendor_a(422), "post", draft),
+    Row("portal:listing-keep", vendor_a(204), "post", draft),
+    Row("portal:listing-discard", vendor_a(422), "post", draft),
+    Row("portal:listing-delete", vendor_a(302), "post", draft),
+    Row("portal:listing-pause", vendor_a(302), "post", draft),
+    Row("portal:listing-resume", vendor_a(302), "post", draft),
+    Row("portal:listing-say", vendor_a(422), "post", draft),
     Row("portal:listing-submit", vendor_a(302), "post", draft),
     Row("portal:listing-withdraw", vendor_a(302), "post", submitted),
     Row("portal:listing-change", vendor_a(422), "post", draft),
@@ -205,6 +212,10 @@ def application(stage: Stage) -> dict[str, Any]:
 
 def revision(stage: Stage) -> dict[str, Any]:
     return {"pk": stage.submitted.pk}
+
+
+def drift(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.drift.pk}
 
 
 def membership(stage: Stage) -> dict[str, Any]:
@@ -254,6 +265,10 @@ OFFICE = (
     Row("office:listing", only(officer=200), arguments=revision),
     Row("office:listing", only(half_way=SECOND_STEP), arguments=lambda s: {"pk": s.draft.pk}),
     Row("office:listing-decide", only(officer=422), "post", revision),
+    Row("office:listing-say", only(officer=302), "post", revision),
+    Row("office:drifts", only(officer=200)),
+    Row("office:drift", only(officer=200), arguments=drift),
+    Row("office:drift-decide", only(officer=422), "post", drift),
     Row(
         "office:listing-decide",
         only(officer=302),
@@ -356,6 +371,9 @@ SHOP = (
     Row("shop:craft", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
     Row("shop:product", alike(200), arguments=lambda s: {"slug": PRODUCT}),
     Row("shop:product", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
+    # Before it is in the shop: its vendor sees it, and once it is submitted the chamber too.
+    Row("shop:preview", vendor_a(200), arguments=lambda s: {"pk": s.draft.pk}),
+    Row("shop:preview", only(vendor_a=200, officer=200), arguments=revision),
     Row("shop:collection", alike(200), arguments=collection),
     Row("shop:collection", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
     Row("shop:maker", alike(200), arguments=lambda s: {"slug": MAKER}),

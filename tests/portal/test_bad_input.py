@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from crafts_chamber.listings.models import ListingRevision
 from crafts_chamber.registry.actions import suspend_membership
 from crafts_chamber.vendors.models import Application, Vendor
 from tests.cast import (
@@ -48,6 +49,10 @@ GOODS = {
     "options-INITIAL_FORMS": "0",
     "options-0-price": "68.00",
     "options-0-stock": "20",
+    "axes-TOTAL_FORMS": "0",
+    "axes-INITIAL_FORMS": "0",
+    "pictures-TOTAL_FORMS": "0",
+    "pictures-INITIAL_FORMS": "0",
 }
 NEW = "/portal/listings/new/"
 NOTHING_HERE = Sentence("这个地址没有内容。", "There is nothing at this address.")
@@ -204,22 +209,24 @@ def test_a_name_that_is_too_long_lists_nothing(client: Client, vendor: Vendor, l
     [(b"These are words, whatever the name says.", NO_PICTURE), (photo(300, 300), SMALL_PICTURE), (bomb(), BOMB)],
     ids=["text", "too small", "bomb"],
 )
-def test_a_wrong_file_as_picture_lists_nothing(
+def test_a_wrong_file_as_picture_adds_none_and_saves_nothing(
     client: Client, vendor: Vendor, content: bytes, sentence: Sentence, language: Language
 ) -> None:
-    before = everything_kept()
+    revision = make_draft(vendor)
+    before = (revision.proposal, [picture.pk for picture in revision.pictures.all()])
     upload = SimpleUploadedFile("photo.jpg", content, "image/jpeg")
-    answer = client.post(language.prefix + NEW, {**GOODS, "photos": [upload]})
+    address = f"{language.prefix}/portal/listings/{revision.listing.slug}/edit/"
+    answer = client.post(address, {**GOODS, "photos": [upload]})
     assert (answer.status_code, sentence.in_(language) in words_of(answer)) == (422, True)
-    assert everything_kept() == before
+    kept = ListingRevision.objects.get(pk=revision.pk)
+    assert (kept.proposal, [picture.pk for picture in kept.pictures.all()]) == before
 
 
 @in_both_languages
 def test_a_vendor_whose_membership_lapsed_lists_nothing(client: Client, vendor: Vendor, language: Language) -> None:
     lapse(vendor)
     before = everything_kept()
-    upload = SimpleUploadedFile("photo.jpg", photo(), "image/jpeg")
-    answer = client.post(language.prefix + NEW, {**GOODS, "photos": [upload]})
+    answer = client.post(language.prefix + NEW, GOODS)
     assert (answer.status_code, NO_MEMBER_NO_GOODS.in_(language) in words_of(answer)) == (422, True)
     assert everything_kept() == before
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from crafts_chamber.listings import actions
-from crafts_chamber.listings.models import Listing, ListingRevision, RevisionPicture
+from crafts_chamber.listings.models import ListingRevision, RevisionPicture
 from crafts_chamber.listings.rules import ProposedVariant, RevisionState
 from crafts_chamber.registry.actions import suspend_membership
 from crafts_chamber.vendors.models import Vendor
@@ -40,6 +40,11 @@ def form(*rows: dict[str, object], **changes: object) -> dict[str, object]:
         "days_to_make": "",
         "options-TOTAL_FORMS": "3",
         "options-INITIAL_FORMS": "0",
+        "axes-TOTAL_FORMS": "0",
+        "axes-INITIAL_FORMS": "0",
+        "pictures-TOTAL_FORMS": "0",
+        "pictures-INITIAL_FORMS": "0",
+        "then": "save",
         **changes,
     }
     for number in range(3):
@@ -61,17 +66,21 @@ def text_of(answer) -> str:
     return answer.content.decode()
 
 
-def test_goods_are_listed_with_photo_and_options_then_submitted(client, vendor):
-    rows = ({"option": "小号", "price": "68", "stock": "20"}, {"option": "大号", "price": "98.50", "stock": "0"})
-    answer = client.post(NEW, {**form(*rows), "photos": [upload(), upload(photo(colour="red"), "b.jpg")]}, follow=True)
-    assert "草稿已保存" in text_of(answer)
+def test_goods_begin_with_a_name_then_get_photo_and_options_and_are_submitted(client, vendor):
+    answer = client.post(NEW, {"name": "手工柳编收纳篮", "craft": "wicker"})
     revision = ListingRevision.objects.get()
+    page = f"{LISTINGS}{revision.listing.slug}/"
+    assert answer.headers["Location"] == f"{page}edit/"
+    rows = ({"option": "小号", "price": "68", "stock": "20"}, {"option": "大号", "price": "98.50", "stock": "0"})
+    photos = [upload(), upload(photo(colour="red"), "b.jpg")]
+    answer = client.post(f"{page}edit/", {**form(*rows), "photos": photos}, follow=True)
+    assert "草稿已保存" in text_of(answer)
     assert [(str(v.price), v.stock, v.option) for v in revision.variants.all()] == [
         ("68.00", 20, "小号"),
         ("98.50", 0, "大号"),
     ]
     assert revision.pictures.count() == 2
-    client.post(PAGE + "submit/")
+    client.post(f"{page}submit/")
     assert ListingRevision.objects.get().state == RevisionState.SUBMITTED
 
 
@@ -95,11 +104,17 @@ def test_goods_are_listed_with_photo_and_options_then_submitted(client, vendor):
         ({}, {"sku": "A B"}, "货号只能由"),
     ],
 )
-def test_fault_gets_its_sentence_and_nothing_is_created(client, vendor, changes, row, sentence):
-    answer = client.post(NEW, {**form({"price": "68", "stock": "1", **row}, **changes), "photos": [upload()]})
+def test_fault_gets_its_sentence_and_what_was_typed_and_the_photo_are_kept(client, vendor, changes, row, sentence):
+    revision = make_draft(vendor)
+    before = revision.proposal
+    typed = form({"price": "68", "stock": "1", "option": "没保存", **row}, **changes)
+    answer = client.post(PAGE + "edit/", {**typed, "photos": [upload(photo(colour="navy"))]})
     assert answer.status_code == 422
     assert sentence in text_of(answer)
-    assert not Listing.objects.exists()
+    assert ListingRevision.objects.get().proposal == before
+    assert revision.pictures.count() == 2, "a browser does not send the photo again"
+    again = text_of(client.get(PAGE + "edit/"))
+    assert sentence in again and "没保存" in again and "尚未保存" in again
 
 
 @pytest.mark.parametrize(
@@ -111,24 +126,28 @@ def test_fault_gets_its_sentence_and_nothing_is_created(client, vendor, changes,
         (photo()[:3000], "cut.jpg", "已损坏"),
     ],
 )
-def test_wrong_file_as_picture_creates_nothing(client, vendor, content, name, sentence):
-    answer = client.post(NEW, {**form(), "photos": [upload(content, name)]})
+def test_wrong_file_as_picture_is_refused_and_the_rest_is_kept(client, vendor, content, name, sentence):
+    revision = make_draft(vendor)
+    answer = client.post(PAGE + "edit/", {**form(name="新名字"), "photos": [upload(content, name)]})
     assert answer.status_code == 422
     assert sentence in text_of(answer)
-    assert "请重新选择照片" in text_of(answer)
-    assert not Listing.objects.exists()
+    assert revision.pictures.count() == 1
+    assert 'value="新名字"' in text_of(client.get(PAGE + "edit/"))
 
 
-def test_empty_file_as_picture_creates_nothing(client, vendor):
+def test_empty_file_as_picture_is_refused(client, vendor):
+    revision = make_draft(vendor)
     empty = SimpleUploadedFile("empty.jpg", b"", "image/jpeg")
-    assert client.post(NEW, {**form(), "photos": [empty]}).status_code == 422
-    assert not Listing.objects.exists()
+    assert client.post(PAGE + "edit/", {**form(), "photos": [empty]}).status_code == 422
+    assert revision.pictures.count() == 1
 
 
 def test_too_many_rows_by_hand_are_refused(client, vendor):
+    revision = make_draft(vendor)
+    before = revision.proposal
     data = {**form(), "options-TOTAL_FORMS": "9999"}
-    assert client.post(NEW, data).status_code == 422
-    assert not Listing.objects.exists()
+    assert client.post(PAGE + "edit/", data).status_code == 422
+    assert ListingRevision.objects.get().proposal == before
 
 
 def test_lapsed_membership_creates_submits_and_edits_nothing(client, vendor):
@@ -191,7 +210,7 @@ def test_photo_is_shown_to_its_vendor_only_and_removed_from_a_draft(client, vend
     make_draft(vendor)
     address = f"{PAGE}pictures/{RevisionPicture.objects.get().pk}/"
     answer = client.get(address)
-    assert (answer.headers["Content-Type"], b"".join(answer.streaming_content)[:3]) == ("image/jpeg", b"\xff\xd8\xff")
+    assert (answer.headers["Content-Type"], answer.content[:3]) == ("image/jpeg", b"\xff\xd8\xff")
     assert "private" in answer.headers["Cache-Control"]
     other = Client()
     other.force_login(owner_of(make_vendor("other")))
@@ -200,7 +219,12 @@ def test_photo_is_shown_to_its_vendor_only_and_removed_from_a_draft(client, vend
     assert not RevisionPicture.objects.exists()
 
 
-@pytest.mark.parametrize("action", ["submit", "withdraw", "change", "stock", "edit"])
+@pytest.mark.parametrize(
+    "action",
+    [
+        *("submit", "withdraw", "change", "stock", "edit", "keep", "discard", "delete", "pause", "resume", "say"),
+    ],
+)
 def test_anothers_listing_does_not_exist(client, vendor, action):
     other = make_vendor("other")
     make_draft(other)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from crafts_chamber.office.deciding import decided
 from crafts_chamber.office.desk import APPLICATION_OFFICES, desk
 from crafts_chamber.office.forms import DecisionForm
 from crafts_chamber.registry.credit_code import organisation_warnings
@@ -54,14 +55,11 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     application = submitted_application(pk)
     form = DecisionForm(request.POST)
     step = request.POST.get("step", "")
-    if form.is_valid():
-        try:
-            if form.cleaned_data["round"] != application.round:
-                raise moved_on()
-            take_step(step)(application, by=person(request), opinion=form.cleaned_data["opinion"])
-        except Refusal as refusal:
-            form.add_error("opinion" if refusal.field == "opinion" else None, refusal.sentence)
-    if form.errors:
+
+    def act(opinion: str) -> None:
+        take_step(step)(application, by=person(request), opinion=opinion)
+
+    if not decided(form, application.round, act, moved_on):
         return show_application(request, submitted_application(pk), form, status=422)
     messages.success(request, done(Step(step), application))
     return redirect("office:application", pk)

@@ -3,30 +3,62 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from crafts_chamber.listings import actions, selectors
 from crafts_chamber.listings.errors import moved_on
-from crafts_chamber.listings.models import ListingRevision
-from crafts_chamber.listings.rules import Move, RevisionState
-from crafts_chamber.office.comparison import compare
+from crafts_chamber.listings.models import ListingRevision, RevisionNote
+from crafts_chamber.listings.pictures import shown_file
+from crafts_chamber.listings.rules import LONGEST_REASON, Move, RevisionState
+from crafts_chamber.office.comparison import compare, labels
+from crafts_chamber.office.deciding import decided
 from crafts_chamber.office.desk import LISTING_OFFICES, desk
 from crafts_chamber.office.forms import DecisionForm
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.selectors import active_membership
 from storefront.accounts.guards import person, role_required
-from storefront.catalog.models import Product
-from storefront.core.private_files import private_response
+from storefront.catalog.crafts import CRAFTS
+
+PER_PAGE = 25
+WIDTHS = {"320": 320, "1280": 1280}
+
+
+class ReviewForm(DecisionForm):
+    """A decision, with a remark on each field that the vendor sees at the field."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for key, label in labels().items():
+            self.fields[f"remark-{key}"] = forms.CharField(
+                label=_("Remark on «%(field)s»") % {"field": label},
+                required=False,
+                max_length=LONGEST_REASON,
+                widget=forms.Textarea(attrs={"rows": 1}),
+            )
+
+    @property
+    def remarks(self) -> dict[str, str]:
+        return {key: self.cleaned_data[f"remark-{key}"] for key in labels()}
 
 
 @require_safe
 @role_required(*LISTING_OFFICES)
 def index(request: HttpRequest) -> HttpResponse:
-    context = {"revisions": selectors.revisions_to_review(), "reviewed": selectors.revisions_reviewed()}
+    wanted = selectors.Wanted(
+        text=request.GET.get("q", "").strip(),
+        craft=request.GET.get("craft", ""),
+        kind=request.GET.get("kind", ""),
+        decided=request.GET.get("state") == "decided",
+    )
+    page = Paginator(selectors.revisions_for_office(wanted), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"page_obj": page, "wanted": wanted, "crafts": CRAFTS, "drifts": selectors.drifts_open().count()}
     return desk(request, "office/listings.html", "listings", context)
 
 
@@ -34,7 +66,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @role_required(*LISTING_OFFICES)
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     revision = submitted_revision(pk)
-    return show_revision(request, revision, DecisionForm(initial={"round": revision.round}))
+    return show_revision(request, revision, ReviewForm(initial={"round": revision.round}))
 
 
 @require_POST
@@ -42,25 +74,24 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve, ask for changes or refuse: as the button said, on what the officer saw."""
     revision = submitted_revision(pk)
-    form = DecisionForm(request.POST)
-    move = request.POST.get("move", "")
-    if form.is_valid():
-        try:
-            if form.cleaned_data["round"] != revision.round:
-                raise moved_on()
-            make_move(move)(revision, by=person(request), reason=form.cleaned_data["opinion"])
-        except Refusal as refusal:
-            form.add_error("opinion" if refusal.field == "reason" else None, refusal.sentence)
-    if form.errors:
+    form, move = ReviewForm(request.POST), request.POST.get("move", "")
+
+    def act(opinion: str) -> None:
+        make_move(move, form)(revision, by=person(request), reason=opinion)
+
+    if not decided(form, revision.round, act, moved_on):
         return show_revision(request, submitted_revision(pk), form, status=422)
     messages.success(request, done(Move(move), revision))
     return redirect("office:listings")
 
 
-def make_move(move: str) -> Callable[..., object]:
+def make_move(move: str, form: ReviewForm) -> Callable[..., object]:
+    def ask(revision: ListingRevision, **said: Any) -> None:
+        actions.request_changes(revision, remarks=form.remarks, **said)
+
     moves: dict[str, Callable[..., object]] = {
         Move.APPROVE: actions.approve_listing,
-        Move.REQUEST_CHANGES: actions.request_changes,
+        Move.REQUEST_CHANGES: ask,
         Move.REFUSE: actions.refuse_listing,
     }
     if move not in moves:
@@ -77,6 +108,18 @@ def done(move: Move, revision: ListingRevision) -> str:
     return sentences[move] % {"name": revision.name}
 
 
+@require_POST
+@role_required(*LISTING_OFFICES)
+def say(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask or answer without deciding."""
+    revision = submitted_revision(pk)
+    try:
+        actions.say(revision, request.POST.get("text", ""), by=person(request), party=RevisionNote.Party.CHAMBER)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("office:listing", pk)
+
+
 def submitted_revision(pk: int) -> ListingRevision:
     revision = selectors.revision_for_office(pk)
     if revision is None:
@@ -84,26 +127,38 @@ def submitted_revision(pk: int) -> ListingRevision:
     return revision
 
 
-def show_revision(
-    request: HttpRequest, revision: ListingRevision, form: DecisionForm, status: int = 200
-) -> HttpResponse:
-    live = Product.objects.filter(slug=revision.listing.slug).prefetch_related("variants", "pictures").first()
+def show_revision(request: HttpRequest, revision: ListingRevision, form: ReviewForm, status: int = 200) -> HttpResponse:
+    approved = selectors.approved_beside(revision)
     context = {
         "revision": revision,
         "form": form,
         "may_decide": revision.state == RevisionState.SUBMITTED,
-        "rows": compare(revision, live),
-        "live": live,
+        "own": selectors.is_own(revision, person(request)),
+        "comparison": compare(revision, approved),
+        "approved": approved,
+        "remark_fields": {key: form[f"remark-{key}"] for key in labels()},
+        "notes": notes_of(revision),
+        "changes": selectors.changes_of(revision.listing),
+        "drift": selectors.drifts_open().filter(listing=revision.listing).first(),
         "membership_active": active_membership(revision.listing.vendor.firm) is not None,
     }
     return desk(request, "office/listing.html", "listings", context, status=status)
 
 
+def notes_of(revision: ListingRevision) -> list[RevisionNote]:
+    names = labels()
+    notes = list(selectors.conversation(revision))
+    for note in notes:
+        note.field_label = names.get(note.field, note.field)  # type: ignore[attr-defined]
+    return notes
+
+
 @require_safe
 @role_required(*LISTING_OFFICES)
-def picture(request: HttpRequest, pk: int, picture: int) -> Any:
-    """A picture that is not public yet, streamed to officers only."""
+@cache_control(private=True, max_age=3600)  # inside the guard: nobody's browser keeps the way to the sign-in page
+def picture(request: HttpRequest, pk: int, picture: int) -> HttpResponse:
+    """A picture that is not public yet, as it would be shown, streamed to officers only; `w` asks for a small one."""
     found = submitted_revision(pk).pictures.filter(pk=picture).first()
     if found is None:
         raise Http404
-    return private_response(found.file, name=f"listing-{pk}-{picture}", kept_seconds=3600)
+    return HttpResponse(shown_file(found, WIDTHS.get(request.GET.get("w", ""), 1280)), content_type="image/jpeg")

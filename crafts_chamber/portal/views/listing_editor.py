@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from crafts_chamber.listings import actions, axes, rules, selectors
-from crafts_chamber.listings.drafting import PictureFacts
+from crafts_chamber.listings.drafting import PictureFacts, check_proposal
 from crafts_chamber.listings.models import ListingRevision
 from crafts_chamber.listings.pictures import read_pictures
 from crafts_chamber.listings.rules import Proposal
@@ -111,8 +111,17 @@ def edit(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
     typed = as_post(revision.typed)
     editor = editor_of(revision, vendor, typed)
     if typed is not None:
-        editor.is_valid()
+        judge(editor)
     return show(request, editor, kept=typed is not None)
+
+
+def judge(editor: Editor) -> None:
+    """Put beside each field why it can't be saved, without saving anything."""
+    if editor.is_valid():
+        try:
+            check_proposal(editor.revision, editor.proposal())
+        except Refusal as refusal:
+            show_listing_refusal(refusal, editor.form, editor.options, editor.axes)
 
 
 def save(request: HttpRequest, vendor: Vendor, revision: ListingRevision) -> HttpResponse:
