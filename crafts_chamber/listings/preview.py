@@ -8,14 +8,13 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from crafts_chamber.vendors.acting import Power, acts_for
-from storefront.accounts.models import Role, User
+from storefront.accounts.models import User
 from storefront.catalog.language import in_english
 from storefront.catalog.models import Maker, Product, Variant
 from storefront.core.rich_text import split_paragraphs
 
 from .crop import rectangle
 from .models import ListingRevision, RevisionPicture, RevisionVariant
-from .selectors import revision_for_office
 from .sheet import PLAIN_OPTION, PLAIN_OPTION_EN
 
 PictureUrl = Callable[[RevisionPicture], str]
@@ -41,13 +40,12 @@ class PreviewPicture:
         return self.alt_en if in_english() else self.alt
 
 
-def revision_to_preview(pk: int, user: User) -> ListingRevision | None:
-    """A revision that this person may see: of the firm they act for, or one that is (or was) with the chamber."""
+def own_revision(pk: int, user: User) -> ListingRevision | None:
+    """A revision of the firm that this person acts for."""
     found = ListingRevision.objects.select_related("listing__vendor__firm").prefetch_related("variants", "pictures")
     revision = found.filter(pk=pk).first()
-    if revision is not None and acts_for(user, revision.listing.vendor.firm, Power.LISTINGS):
-        return revision
-    return revision_for_office(pk) if user.has_role(Role.Kind.CHAMBER_OFFICER) else None
+    acts = revision is not None and acts_for(user, revision.listing.vendor.firm, Power.LISTINGS)
+    return revision if acts else None
 
 
 def previewed(revision: ListingRevision, url_of: PictureUrl) -> Product:
@@ -55,6 +53,7 @@ def previewed(revision: ListingRevision, url_of: PictureUrl) -> Product:
     variants = [variant_of(variant, available_now(revision)) for variant in revision.variants.all()]
     prices = [variant.price for variant in variants]
     product = Product(
+        pk=0,  # Django follows relations only from rows that have a key
         slug=revision.listing.slug,
         **{name: getattr(revision, name) for name in COPIED},
         description=split_paragraphs(revision.description),

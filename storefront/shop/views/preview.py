@@ -5,10 +5,11 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
-from crafts_chamber.listings.models import ListingRevision, RevisionPicture
-from crafts_chamber.listings.preview import previewed, revision_to_preview
-from storefront.accounts.guards import person, signed_in_required
-from storefront.accounts.models import Role, User
+from crafts_chamber.listings.models import ListingRevision
+from crafts_chamber.listings.preview import PictureUrl, own_revision, previewed
+from crafts_chamber.listings.selectors import revision_for_office
+from storefront.accounts.guards import person, role_required, signed_in_required
+from storefront.accounts.models import Role
 
 from .browse import page, product_context
 
@@ -16,22 +17,30 @@ from .browse import page, product_context
 @require_safe
 @signed_in_required
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """The shop's own page, fed by a revision. Kept by no cache and no search engine."""
-    user = person(request)
-    revision = revision_to_preview(pk, user)
+    """For those who act for its firm; officers see what is (or was) with the chamber. Others get 404."""
+    revision = own_revision(pk, person(request))
+    if revision is None:
+        return preview_for_office(request, pk)
+    slug = revision.listing.slug
+    return show(
+        request, revision, lambda one: f"{reverse('portal:listing-picture', args=(slug, one.pk))}?v={one.crop.key}"
+    )
+
+
+@role_required(Role.Kind.CHAMBER_OFFICER)
+def preview_for_office(request: HttpRequest, pk: int) -> HttpResponse:
+    revision = revision_for_office(pk)
     if revision is None:
         raise Http404
-    product = previewed(revision, lambda picture: picture_url(revision, picture, user))
-    response = page(request, "shop/product.html", {**product_context(product), "preview": revision})
+    return show(
+        request, revision, lambda one: f"{reverse('office:listing-picture', args=(pk, one.pk))}?v={one.crop.key}"
+    )
+
+
+def show(request: HttpRequest, revision: ListingRevision, url_of: PictureUrl) -> HttpResponse:
+    """The shop's own page, fed by a revision. Kept by no cache and no search engine."""
+    context = {**product_context(previewed(revision, url_of)), "preview": revision}
+    response = page(request, "shop/product.html", context)
     response["X-Robots-Tag"] = "noindex, nofollow"
     add_never_cache_headers(response)
     return response
-
-
-def picture_url(revision: ListingRevision, picture: RevisionPicture, user: User) -> str:
-    """Where this person may see the private picture; its cut is in the address, since browsers keep it."""
-    if user.has_role(Role.Kind.CHAMBER_OFFICER):
-        address = reverse("office:listing-picture", args=(revision.pk, picture.pk))
-    else:
-        address = reverse("portal:listing-picture", args=(revision.listing.slug, picture.pk))
-    return f"{address}?v={picture.crop.key}"
