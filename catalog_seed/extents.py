@@ -31,7 +31,7 @@ def house(seed: Seed) -> list[Item]:
     return [
         *firm_items(seed, seed.house.firms),
         *goods_items(seed, seed.house.goods),
-        *collection_items(seed, [*seed.goods, *seed.house.goods], HOUSE),
+        *(collection_items(seed, [*seed.goods, *seed.house.goods], HOUSE) if seed.house.goods else ()),
         *standing_items(seed, seed.house.firms),
         *order_items(seed),
     ]

@@ -36,6 +36,12 @@ TABLES = (Maker, Product, Variant, Picture, Collection, CollectionItem, Version)
 News = Callable[[], object]
 
 
+KINDS = {
+    *("price", "stock", "publish", "rename", "translate", "relief", "retitle", "translate maker", "hide"),
+    *("collect", "take out", "move", "place", "show", "translate collection"),
+}
+
+
 @dataclass(frozen=True)
 class Deed:
     """Something done in Saleor with number `which` of its kind; `news` is what becomes of the event."""
@@ -49,7 +55,7 @@ class Deed:
 DEEDS = st.lists(
     st.builds(
         Deed,
-        st.sampled_from(["price", "stock", "publish", "rename", "translate", "retitle", "hide", "collect", "take out"]),
+        st.sampled_from(sorted(KINDS)),
         st.integers(0, 5),
         st.integers(0, 9),
         st.sampled_from(["now", "late", "twice", "lost"]),
@@ -107,10 +113,12 @@ def do(deed: Deed) -> News:
             return change_page(page, inputs.PageInput(title=f"新匠铺{deed.value}"))
         case "hide":
             return change_page(page, inputs.PageInput(is_published=deed.value % 2 == 0))
-        case "collect":
-            return collect(goods)
+        case "relief":
+            say_relief(goods, deed.value % 2 == 0)
+        case "translate maker":
+            return translate_maker(page, f"Maker {deed.value}")
         case _:
-            return take_out(goods)
+            return change_collection(deed, product_of(goods))
     product_id = product_of(goods)
     return lambda: sync_product(product_id)
 
@@ -132,26 +140,63 @@ def change_page(slug: str, changes: inputs.PageInput) -> News:
     return lambda: sync_maker_page(page.id)
 
 
-def collect(goods: Goods) -> News:
+def say_relief(goods: Goods, value: bool) -> None:
+    client = saleor()
+    attribute = client.attribute("relief").attribute
+    assert attribute
+    said = inputs.ProductInput(attributes=[inputs.AttributeValueInput(id=attribute.id, boolean=value)])
+    accepted(client.product_update(product_of(goods), said).product_update, "ProductUpdate")
+
+
+def translate_maker(slug: str, title: str) -> News:
+    page = saleor().maker_page(slug).page
+    assert page
+    words = inputs.PageTranslationInput(title=title)
+    accepted(saleor().page_translate(page.id, enums.LanguageCodeEnum.EN, words).page_translate, "PageTranslate")
+    return lambda: sync_maker_page(page.id)
+
+
+def change_collection(deed: Deed, product_id: str) -> News:
+    client, key = saleor(), the_collection()
+    match deed.kind:
+        case "collect":
+            accepted(client.collection_add_products(key, [product_id]).collection_add_products, "Add")
+        case "take out":
+            accepted(client.collection_remove_products(key, [product_id]).collection_remove_products, "Remove")
+        case "move":
+            move = inputs.MoveProductInput(product_id=product_id, sort_order=deed.value - 4)
+            client.collection_reorder_products(key, [move])  # refused when it is not in it
+        case "place":
+            place = inputs.MetadataInput(key="tancheng.place", value=str(deed.value))
+            accepted(client.update_metadata(key, [place]).update_metadata, "UpdateMetadata")
+        case "show":
+            show_collection(key, deed.value % 2 == 0)
+        case _:
+            words = inputs.TranslationInput(name=f"Feast {deed.value}")
+            answer = client.collection_translate(key, enums.LanguageCodeEnum.EN, words)
+            accepted(answer.collection_translate, "CollectionTranslate")
+    return lambda: sync_collection(COLLECTION)
+
+
+def the_collection() -> str:
+    """Its key; made when it is not there yet."""
     client = saleor()
     known = client.collection_by_slug(COLLECTION).collection
-    if known is None:
-        wanted = inputs.CollectionCreateInput(name="春节", slug=COLLECTION, is_published=True)
-        made = accepted(client.collection_create(wanted).collection_create, "CollectionCreate").collection
-        assert made
-        key = made.id
-    else:
-        key = known.id
-    accepted(client.collection_add_products(key, [product_of(goods)]).collection_add_products, "Add")
-    return lambda: sync_collection(COLLECTION)
-
-
-def take_out(goods: Goods) -> News:
-    known = saleor().collection_by_slug(COLLECTION).collection
     if known:
-        answer = saleor().collection_remove_products(known.id, [product_of(goods)])
-        accepted(answer.collection_remove_products, "Remove")
-    return lambda: sync_collection(COLLECTION)
+        return known.id
+    wanted = inputs.CollectionCreateInput(name="春节", slug=COLLECTION)
+    made = accepted(client.collection_create(wanted).collection_create, "CollectionCreate").collection
+    assert made
+    return made.id
+
+
+def show_collection(key: str, shown: bool) -> None:
+    channel = saleor().channel(settings.SALEOR_CHANNEL).channel
+    assert channel
+    listing = inputs.PublishableChannelListingInput(channel_id=channel.id, is_published=shown)
+    changes = inputs.CollectionChannelListingUpdateInput(add_channels=[listing])
+    answer = saleor().collection_channel_listing_update(key, changes)
+    accepted(answer.collection_channel_listing_update, "CollectionChannelListingUpdate")
 
 
 def assert_equal_to_saleor() -> None:
@@ -161,12 +206,13 @@ def assert_equal_to_saleor() -> None:
         product.slug: {name: getattr(product, name) for name in COPIED} for product in Product.objects.all()
     }
     assert {slug for slug, row in rows.items() if row.on_sale} == slugs(Product.objects.filter(on_sale=True))
-    assert {maker.slug: (maker.title, maker.shown) for maker in Maker.objects.all()} == {
-        row.slug: (row.title, row.shown) for facts, _ in maker_pages() if (row := maker_row(facts))
+    assert {maker.slug: (maker.title, maker.title_en, maker.shown) for maker in Maker.objects.all()} == {
+        row.slug: (row.title, row.title_en, row.shown) for facts, _ in maker_pages() if (row := maker_row(facts))
     }
     found = [collection_row(facts, settings.SALEOR_CHANNEL, now) for facts, _ in collections()]
-    assert {one.slug: list(one.products) for one in found} == {
-        one.slug: [item.product_saleor_id for item in one.items.all()] for one in Collection.objects.all()
+    assert {one.slug: (list(one.products), one.name_en, one.place, one.shown) for one in found} == {
+        one.slug: ([item.product_saleor_id for item in one.items.all()], one.name_en, one.place, one.shown)
+        for one in Collection.objects.all()
     }
     assert search_index().ids() == set(Product.objects.filter(on_sale=True).values_list("pk", flat=True))
 

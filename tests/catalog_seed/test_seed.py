@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
+from catalog_seed.collections import CORE, HOUSE, collection_items
 from catalog_seed.documents import DATA, SeedFileError, load_seed
 from catalog_seed.frame import apply_frame
 from catalog_seed.people import demo_file
@@ -76,6 +77,11 @@ def test_a_second_apply_changes_nothing() -> None:
         "tiger-head-shoes",
     ]
     assert rebuild_catalog().collections_changed == 0
+    assert [item.compare() is None for item in collection_items(load_seed(), load_seed().goods, CORE)] == [True, True]
+    assert [item.compare() is None for item in collection_items(load_seed(), load_seed().goods, HOUSE)] == [
+        False,
+        False,
+    ]
     assert len({product.craft for product in Product.objects.all()}) == 7
     standing = {firm.slug: active_membership(firm) is not None for firm in Firm.objects.all()}
     assert (sum(standing.values()) >= 3, list(standing.values()).count(False)) == (True, 1)
