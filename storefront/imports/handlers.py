@@ -37,7 +37,7 @@ class Handler(Protocol):
         ...
 
     def apply(self, parent: Import, items: Sequence[ImportItem]) -> Mapping[int, str]:
-        """Do what was planned for these things, as `parent.applied_by`; return a sentence by `pk` for each that could not be done.
+        """Do what was planned for these things, as `parent.applied_by`; return a sentence by `pk` for each that was not done.
 
         Compares with what is there now, so that what was done before is not done again. An exception makes all of them
         run again later.
