@@ -4,7 +4,7 @@ A change that could not be told now waits and is told by the clock. What an open
 an approval does not undo it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
 
@@ -92,6 +92,21 @@ def rebase_price(listing: Listing, sku: str, before: Decimal, after: Decimal) ->
     for variant in revision.variants.filter(sku=sku) if revision else ():
         variant.price = rules.rebased_price(variant.price, before, after)
         variant.save(update_fields=["price"])
+
+
+@transaction.atomic
+def set_stocks(listing: Listing, stocks: Mapping[str, int], *, by: User) -> None:
+    """Set how many pieces the vendor holds of these options, by SKU; a worker tells Saleor. Raises Refusal.
+
+    Nothing is changed then.
+    """
+    require_member(listing.vendor, by)
+    refuse_if(problem for pieces in stocks.values() for problem in problems.stock_problems(pieces))
+    if not listing.published_revision or not set(stocks) <= set(skus_of(listing)):
+        raise errors.not_on_sale_yet()
+    for sku, pieces in stocks.items():
+        record(listing, Kind.STOCK, by, sku=sku, after=str(pieces))
+    enqueue_after_commit(tasks.apply_live_changes, listing.pk)
 
 
 def restock(vendor: Vendor, listings: Iterable[Listing], pieces: int, *, by: User) -> int:

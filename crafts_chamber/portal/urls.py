@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acting, apply, dashboard, listing_editor, listings, orders, people
+from .views import acting, apply, dashboard, listing_editor, listings, orders, people, workbooks
 
 app_name = "portal"
 urlpatterns = [
@@ -35,6 +35,13 @@ urlpatterns = [
     path("listings/<slug:slug>/stock/", listings.stock, name="listing-stock"),
     path("listings/<slug:slug>/pictures/<int:pk>/", listings.picture, name="listing-picture"),
     path("listings/<slug:slug>/pictures/<int:pk>/remove/", listings.remove_picture, name="listing-picture-remove"),
+    path("workbooks/", workbooks.index, name="workbooks"),
+    path("workbooks/sample/", workbooks.sample, name="workbooks-sample"),
+    path("workbooks/goods/", workbooks.own_goods, name="workbooks-goods"),
+    path("workbooks/<int:pk>/", workbooks.show, name="workbook"),
+    path("workbooks/<int:pk>/apply/", workbooks.apply, name="workbook-apply"),
+    path("workbooks/<int:pk>/cancel/", workbooks.cancel, name="workbook-cancel"),
+    path("workbooks/<int:pk>/marked/", workbooks.marked, name="workbook-marked"),
     path("orders/", orders.index, name="orders"),
     path("orders/<int:pk>/", orders.order, name="order"),
     path("orders/<int:pk>/packing-list/", orders.packing_list, name="order-packing-list"),

@@ -12,6 +12,16 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         register(check_production, deploy=True)
         register_consumers()
+        register_imports()
+
+
+def register_imports() -> None:
+    """Tell the imports who understands which workbook."""
+    from crafts_chamber.listings.workbooks.handler import KIND as GOODS
+    from crafts_chamber.listings.workbooks.handler import GoodsWorkbook
+    from storefront.imports.handlers import handle_imports
+
+    handle_imports(GOODS, GoodsWorkbook())
 
 
 def register_consumers() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -42,6 +43,7 @@ from tests.cast import (
     owner_of,
 )
 from tests.catalog.facts import NOON, collection_facts, put_on_sale
+from tests.listings.workbooks.books import TRAY, book, sent
 
 Kind = Role.Kind
 INVITATION = "an-invitation-of-the-stage"
@@ -75,6 +77,7 @@ class Stage:
     address: SavedAddress
     workbook: Import
     token: ApiToken
+    workbooks: dict[str, Import]
     people: dict[str, User | None]
 
     def browser(self, role: str) -> Client:
@@ -149,6 +152,7 @@ def set_stage() -> Stage:
         address=SavedAddress.objects.create(user=people["shopper"], address_json=home().as_json()),
         workbook=send_workbook(people["officer"]),
         token=make_token("Program", [ApiToken.Scope.REGISTER], days=30, by=administrator)[0],
+        workbooks=send_workbooks(vendor),
         people=people,
     )
 
@@ -168,6 +172,20 @@ def send_workbook(by: User | None) -> Import:
     parent.marked.save("marked", ContentFile(b"PK"))
     ImportItem.objects.create(parent=parent, position=1, row=2, label="柳编坊", outcome="new", payload={"said": {}})
     return parent
+
+
+def send_workbooks(vendor: Vendor) -> dict[str, Import]:
+    """One of each kind of end, by state: something is new and something wrong in the one that is checked."""
+    wrong = {**TRAY, "sku": "TP-2", "name": "柳编托盘 2", "price": "面议"}
+    found = {
+        "checked": sent(vendor, book(TRAY, wrong)),
+        "refused": sent(vendor, BytesIO(b"x")),
+        "checking": sent(vendor, book(wrong)),
+        "done": sent(vendor, book({**TRAY, "sku": "TP-3", "name": "柳编托盘 3"})),
+    }
+    Import.objects.filter(pk=found["checking"].pk).update(state="checking", total=12, done=5)
+    Import.objects.filter(pk=found["done"].pk).update(state="done", failed=1)
+    return found
 
 
 def publish_picture() -> None:

@@ -82,6 +82,10 @@ def collection(stage: Stage) -> dict[str, Any]:
     return {"slug": COLLECTION}
 
 
+def workbook(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.workbooks["checked"].pk}
+
+
 def submitted(stage: Stage) -> dict[str, Any]:
     return {"slug": stage.submitted.listing.slug}
 
@@ -199,6 +203,20 @@ PORTAL = (
     Row("portal:listing-stock", vendor_a(422), "post", draft),
     Row("portal:listing-picture", vendor_a(200), arguments=lambda s: {**draft(s), "pk": s.picture.pk}),
     Row("portal:listing-picture-remove", vendor_a(302), "post", lambda s: {**draft(s), "pk": s.picture.pk}),
+    Row("portal:workbooks", only(**VENDORS)),
+    Row("portal:workbooks", only(**ALL_422), "post"),
+    Row("portal:workbooks-sample", only(**VENDORS)),
+    Row("portal:workbooks-goods", only(**VENDORS)),
+    Row("portal:workbook", vendor_a(200), arguments=workbook),
+    Row("portal:workbook", vendor_a(200), arguments=lambda s: {"pk": s.workbooks["checking"].pk}),
+    Row("portal:workbook", vendor_a(200), arguments=lambda s: {"pk": s.workbooks["refused"].pk}),
+    Row("portal:workbook", vendor_a(200), arguments=lambda s: {"pk": s.workbooks["done"].pk}),
+    Row("portal:workbook-apply", vendor_a(302), "post", workbook),
+    Row("portal:workbook-apply", vendor_a(422), "post", lambda s: {"pk": s.workbooks["refused"].pk}),
+    Row("portal:workbook-cancel", vendor_a(302), "post", workbook),
+    Row("portal:workbook-cancel", vendor_a(422), "post", lambda s: {"pk": s.workbooks["done"].pk}),
+    Row("portal:workbook-marked", vendor_a(200), arguments=workbook),
+    Row("portal:workbook-marked", vendor_a(404), arguments=lambda s: {"pk": s.workbooks["refused"].pk}),
     Row("portal:orders", only(**VENDORS)),
     Row("portal:order", vendor_a(200), arguments=lambda s: {"pk": s.order.pk}),
     Row("portal:order", vendor_a(422), "post", lambda s: {"pk": s.order.pk}),
