@@ -5,17 +5,17 @@ from typing import Any
 
 from crafts_chamber.listings.models import Listing, ListingRevision
 from crafts_chamber.listings.rules import OPEN, RevisionState
-from crafts_chamber.listings.selectors import listings_of
 from crafts_chamber.vendors.models import Vendor
 
 from .layout import GOODS_FIELDS
+from .standings import listings_whole
 
 CHUNK = 200
 
 
 def goods_rows(vendor: Vendor) -> Iterator[dict[str, Any]]:
     """Oldest goods first. Sent back unchanged they change nothing."""
-    listings = listings_of(vendor).order_by("pk")
+    listings = listings_whole(vendor).order_by("pk")
     for listing in listings.iterator(chunk_size=CHUNK):
         yield from rows_of(listing)
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from crafts_chamber.listings import errors
 from crafts_chamber.listings.models import Listing, ListingRevision, LiveChange, Sku
 from crafts_chamber.listings.rules import OPEN, Published, RevisionState
-from crafts_chamber.listings.selectors import listings_of
 from crafts_chamber.vendors.models import Vendor
 from storefront.spreadsheets.errors import CellProblem
 
@@ -82,11 +82,17 @@ def found_one(wanted: Wanted, known: Known) -> Found:
     return Found(known.standings[listings.pop()] if listings else None)
 
 
+def listings_whole(vendor: Vendor) -> QuerySet[Listing]:
+    """The vendor's listings, each with its revisions (newest first) and their parts."""
+    revisions = ListingRevision.objects.order_by("-number").prefetch_related("variants", "pictures")
+    return Listing.objects.filter(vendor=vendor).prefetch_related(Prefetch("revisions", queryset=revisions))
+
+
 def standings_of(vendor: Vendor, pks: Sequence[int]) -> dict[int, Standing]:
     stated = stated_stocks(pks)
     return {
         listing.pk: standing_of(listing, stated.get(listing.pk, {}))
-        for listing in listings_of(vendor).filter(pk__in=pks)
+        for listing in listings_whole(vendor).filter(pk__in=pks)
     }
 
 
