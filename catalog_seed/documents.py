@@ -167,6 +167,19 @@ class Collection(Strict):
     goods: list[Slug]
 
 
+class Terms(Strict):
+    """A firm's delivery rule; `remote` is the surcharge for the usual remote provinces."""
+
+    firm: Slug
+    first_kilo: Yuan
+    further_kilo: Yuan
+    free_above: Yuan | None = None
+    remote: Yuan
+    not_served: list[str] = []
+    pickup_price: Yuan = Decimal("0.00")
+    pickup_chambers: list[Slug] = []
+
+
 class Officer(Strict):
     name: str
     email: str
@@ -187,6 +200,7 @@ class Seed(Strict):
     firms: list[Firm]
     goods: list[Goods]
     collections: list[Collection]
+    delivery: list[Terms] = []
     house: "House"
 
 
@@ -241,6 +255,7 @@ def load_seed(folder: Path = DATA, *, house: bool = False) -> Seed:
         firms=read("firms", list[Firm], folder),
         goods=read("goods", list[Goods], folder),
         collections=read("collections", list[Collection], folder),
+        delivery=read("delivery", list[Terms], folder),
         house=load_house(folder / "house") if house else House(),
     )
     problems = [
@@ -265,6 +280,15 @@ def references(seed: Seed) -> list[str]:
             problems.append(f"goods.yaml › {goods.slug}: craft {goods.craft!r} is not in crafts.yaml.")
         if goods.firm not in vendors:
             problems.append(f"goods.yaml › {goods.slug}: firm {goods.firm!r} has no approved application.")
+    # With the house left out, some of these firms are unknown.
+    if seed.house.firms:
+        problems += [
+            f"delivery.yaml: firm {one.firm!r} is no vendor." for one in seed.delivery if one.firm not in vendors
+        ]
+    chambers = {chamber.slug for chamber in seed.chambers if chamber.kind == "diaspora"}
+    for terms in seed.delivery:
+        for chamber in set(terms.pickup_chambers) - chambers:
+            problems.append(f"delivery.yaml › {terms.firm}: {chamber!r} is no hometown chamber.")
     for firm in firms:
         for craft in firm.application.crafts if firm.application else ():
             if craft not in crafts:

@@ -8,6 +8,7 @@ from .frame import frame_items
 from .goods import goods_items
 from .orders import order_items
 from .people import people_items
+from .rules import rule_items
 
 
 def frame_only(seed: Seed) -> list[Item]:
@@ -21,6 +22,7 @@ def core(seed: Seed) -> list[Item]:
         *people_items(seed),
         *chamber_items(seed),
         *firm_items(seed, seed.firms),
+        *rule_items(seed, seed.firms),
         *goods_items(seed, seed.goods),
         *collection_items(seed, seed.goods, CORE),
     ]
@@ -30,6 +32,7 @@ def house(seed: Seed) -> list[Item]:
     """What comes after the core."""
     return [
         *firm_items(seed, seed.house.firms),
+        *rule_items(seed, seed.house.firms),
         *goods_items(seed, seed.house.goods),
         *(collection_items(seed, [*seed.goods, *seed.house.goods], HOUSE) if seed.house.goods else ()),
         *standing_items(seed, seed.house.firms),

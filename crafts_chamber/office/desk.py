@@ -24,6 +24,7 @@ APPLICATION_OFFICES = (Kind.CHAMBER_OFFICER, Kind.PLATFORM_OPERATOR)
 LISTING_OFFICES = (Kind.CHAMBER_OFFICER,)
 COLLECTION_OFFICES = (Kind.CHAMBER_OFFICER,)
 PEOPLE_OFFICES = (Kind.CHAMBER_OFFICER,)
+DELIVERY_OFFICES = (Kind.CHAMBER_OFFICER,)
 MEMBER_OFFICES = (Kind.CHAMBER_OFFICER, Kind.ADMINISTRATOR)
 CLERK_OFFICES = (Kind.CHAMBER_CLERK,)
 TRANSFER_OFFICES = (Kind.PLATFORM_OPERATOR,)
@@ -56,6 +57,7 @@ def nav_items(user: User, section: str) -> list[NavItem]:
         ("people", "office:people", _("People to confirm"), PEOPLE_OFFICES),
         ("listings", "office:listings", _("Goods to review"), LISTING_OFFICES),
         ("collections", "office:collections", _("Collections"), COLLECTION_OFFICES),
+        ("delivery", "office:delivery", _("Delivery"), DELIVERY_OFFICES),
         ("register", "office:register", _("Register of firms"), MEMBER_OFFICES),
         ("transfers", "office:transfers", _("Bank transfers"), TRANSFER_OFFICES),
         ("reports", "office:relief-report", _("Reports"), REPORT_OFFICES),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from crafts_chamber.listings.models import Listing, ListingRevision
 from crafts_chamber.listings.rules import RevisionState
 from crafts_chamber.vendor_orders.selectors import orders_to_ship
-from crafts_chamber.vendors.acting import Acting
+from crafts_chamber.vendors.acting import Acting, Power
 from crafts_chamber.vendors.models import FirmMember, Vendor
 from storefront.core.counting import counts
 from storefront.delivery.models import RuleVersion
@@ -24,7 +24,7 @@ from .guards import acting_of, vendor_at
 def desk(
     request: HttpRequest, template: str, section: str, context: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
-    """Render a portal page; `section` (`home`, `apply`, `listings`, `orders`) is marked in the navigation."""
+    """Render a portal page; `section` (`home`, `apply`, `listings`, `orders`, `delivery`) is marked in the navigation."""
     acting = acting_of(request)
     vendor = vendor_at(request)
     frame = {
@@ -62,19 +62,21 @@ def count_waiting(acting: Acting, vendor: Vendor) -> dict[str, int]:
 
 
 def nav_items(acting: Acting | None, vendor: Vendor | None, waiting: dict[str, int], section: str) -> list[NavItem]:
-    if vendor is None:
+    if acting is None or vendor is None:
         items = [NavItem(reverse("portal:apply"), _("Application"), section == "apply")]
     else:
-        items = vendor_items(vendor, waiting, section)
+        items = vendor_items(acting, vendor, waiting, section)
     if acting is not None and acting.duty is not None:
         items.append(NavItem(reverse("portal:people"), _("People"), section == "people"))
     return items
 
 
-def vendor_items(vendor: Vendor, waiting: dict[str, int], section: str) -> list[NavItem]:
+def vendor_items(acting: Acting, vendor: Vendor, waiting: dict[str, int], section: str) -> list[NavItem]:
+    delivery = NavItem(reverse("portal:delivery"), _("Delivery"), section == "delivery")
     return [
         NavItem(reverse("portal:home"), _("Overview"), section == "home"),
         NavItem(reverse("portal:listings"), _("Goods"), section == "listings", waiting["to_mend"]),
         NavItem(reverse("portal:orders"), _("Orders"), section == "orders", waiting["to_ship"]),
+        *([delivery] if acting.may(Power.DELIVERY) else []),
         NavItem(reverse("shop:maker", args=(vendor.slug,)), _("My maker page"), False),
     ]

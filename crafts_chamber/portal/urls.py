@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acting, apply, dashboard, listing_editor, listings, orders, people, workbooks
+from .views import acting, apply, dashboard, delivery, listing_editor, listings, orders, people, workbooks
 
 app_name = "portal"
 urlpatterns = [
@@ -42,6 +42,7 @@ urlpatterns = [
     path("workbooks/<int:pk>/apply/", workbooks.apply, name="workbook-apply"),
     path("workbooks/<int:pk>/cancel/", workbooks.cancel, name="workbook-cancel"),
     path("workbooks/<int:pk>/marked/", workbooks.marked, name="workbook-marked"),
+    path("delivery/", delivery.delivery, name="delivery"),
     path("orders/", orders.index, name="orders"),
     path("orders/<int:pk>/", orders.order, name="order"),
     path("orders/<int:pk>/packing-list/", orders.packing_list, name="order-packing-list"),

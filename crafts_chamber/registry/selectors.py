@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from .credit_code import normalise
 from .models import Chamber, Firm, Membership
@@ -45,3 +46,10 @@ def members() -> QuerySet[Membership]:
     """Members of the crafts chamber by name of the firm; ended memberships are left out."""
     memberships = Membership.objects.filter(chamber__kind=Chamber.Kind.CRAFTS).exclude(status=Membership.Status.ENDED)
     return memberships.select_related("firm", "chamber").order_by("firm__name", "pk")
+
+
+def hometown_chambers() -> list[tuple[str, str]]:
+    """Slug and name, in the page's language, of the chambers of Tancheng people elsewhere."""
+    english = (get_language() or "zh").startswith("en")
+    chambers = Chamber.objects.filter(kind=Chamber.Kind.DIASPORA).order_by("pk")
+    return [(chamber.slug, (english and chamber.name_en) or chamber.name) for chamber in chambers]

@@ -51,6 +51,7 @@ def split_once(order: OrderFacts) -> None:
             order_updated_at=order.updated_at,
             goods_total=part.goods_total,
             delivery_share=part.delivery_share,
+            pickup=part.pickup[:80],
             currency=order.total.gross.currency,
         )
         VendorOrderLine.objects.bulk_create(

@@ -32,6 +32,7 @@ class VendorOrder(models.Model):
     order_updated_at = models.DateTimeField(help_text="Saleor's updatedAt at the last intake: older news is ignored.")
     recipient = models.JSONField(default=dict, blank=True, help_text="Name, phone, address; masked unless to ship.")
     goods_total = models.DecimalField(max_digits=12, decimal_places=2)
+    pickup = models.CharField(max_length=80, blank=True, help_text="Slug of the chamber that the parcel is brought to.")
     delivery_share = models.DecimalField(max_digits=12, decimal_places=2)
     currency = models.CharField(max_length=3)
 

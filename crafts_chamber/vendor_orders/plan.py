@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from storefront.core.money import split
+from storefront.delivery.plan import BREAKDOWN_KEY, Part, read_breakdown
 from storefront.saleor.client.enums import FulfillmentStatus, OrderChargeStatusEnum, OrderStatus
 from storefront.saleor.client.fragments import OrderFacts, OrderFactsFulfillments, OrderFactsLines
 
@@ -39,10 +40,11 @@ class LineShare:
 
 @dataclass(frozen=True)
 class VendorPart:
-    """One vendor's lines of an order."""
+    """One vendor's lines of an order; `pickup`: the slug of the chamber at which the shopper picks its parcel up."""
 
     vendor_slug: str
     shares: tuple[LineShare, ...]
+    pickup: str = ""
 
     @property
     def goods_total(self) -> Decimal:
@@ -56,15 +58,41 @@ class VendorPart:
 def line_shares(order: OrderFacts) -> list[LineShare]:
     """Divide the order's total over its lines so that the shares add up to it, to the fen.
 
-    Delivery goes to lines in proportion to their totals. What the order's total lacks (a gift card) or has beyond
-    lines and delivery is spread over all in proportion. Without lines the answer is empty.
+    Delivery goes to lines by what their makers asked (see `delivery_by_line`). What the order's total lacks (a gift
+    card) or has beyond lines and delivery is spread over all in proportion. Without lines the answer is empty.
     """
     if not order.lines:
         return []
     goods = [line.total_price.gross.amount for line in order.lines]
-    delivery = split(order.shipping_price.gross.amount, goods)
+    delivery = delivery_by_line(order)
     shares = split(order.total.gross.amount, goods + delivery)
     return [LineShare(line, shares[index], shares[len(goods) + index]) for index, line in enumerate(order.lines)]
+
+
+def delivery_by_line(order: OrderFacts) -> list[Decimal]:
+    """What of the price of delivery falls on each line, to the fen; within a maker in proportion to the lines' totals.
+
+    Makers get what they asked. Where nobody has written that down, or something else was paid (an order made in the
+    Dashboard, a method of Saleor's own), lines share it in proportion to their totals.
+    """
+    price = order.shipping_price.gross.amount
+    goods = [line.total_price.gross.amount for line in order.lines]
+    makers = [sender_of_line(line) for line in order.lines]
+    asked = asked_by_makers(order)
+    if asked.keys() != set(makers) or sum(part.price for part in asked.values()) != price:
+        return split(price, goods)
+    delivery = [ZERO] * len(goods)
+    for maker, part in asked.items():
+        places = [place for place, slug in enumerate(makers) if slug == maker]
+        for place, share in zip(places, split(part.price, [goods[place] for place in places]), strict=True):
+            delivery[place] = share
+    return delivery
+
+
+def asked_by_makers(order: OrderFacts) -> dict[str, Part]:
+    """What each maker (by slug) asked for its parcel, from the metadata of the order's delivery method."""
+    metadata = getattr(order.delivery_method, "metadata", ())
+    return read_breakdown(next((item.value for item in metadata if item.key == BREAKDOWN_KEY), ""))
 
 
 def split_order(order: OrderFacts) -> list[VendorPart]:
@@ -72,18 +100,24 @@ def split_order(order: OrderFacts) -> list[VendorPart]:
     parts: dict[str, list[LineShare]] = {}
     for share in line_shares(order):
         parts.setdefault(vendor_of_line(order, share.line), []).append(share)
-    return [VendorPart(slug, tuple(shares)) for slug, shares in parts.items()]
+    pickups = {slug: part.pickup for slug, part in asked_by_makers(order).items()}
+    return [VendorPart(slug, tuple(shares), pickups.get(slug, "")) for slug, shares in parts.items()]
 
 
 def vendor_of_line(order: OrderFacts, line: OrderFactsLines) -> str:
     """The line's maker; when the product is gone, the vendor whose warehouse (of the same slug) holds the pieces."""
-    maker = line.variant.product.maker if line.variant else None
-    page = getattr(maker, "value", None)
+    slug = sender_of_line(line)
+    if not slug:
+        raise LineWithoutVendor(order.number, line.product_name)
+    return slug
+
+
+def sender_of_line(line: OrderFactsLines) -> str:
+    """The slug of the line's maker, else of the warehouse that holds its pieces; empty when nobody knows."""
+    page = getattr(line.variant.product.maker, "value", None) if line.variant else None
     if page is not None:
         return str(page.slug)
-    for allocation in line.allocations or ():
-        return allocation.warehouse.slug
-    raise LineWithoutVendor(order.number, line.product_name)
+    return next((allocation.warehouse.slug for allocation in line.allocations or ()), "")
 
 
 def is_paid(order: OrderFacts) -> bool:

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pydantic import TypeAdapter, ValidationError
+
 from .rules import ASSUMED_GRAMS, Rule, parcel_price
 
 ZERO = Decimal("0.00")
+BREAKDOWN = TypeAdapter(dict[str, tuple[Decimal, str]])
 # In the delivery method's metadata, and from there on the order: who asks how much.
 BREAKDOWN_KEY = "tancheng.delivery"
 # In a checkout's metadata: the hometown chamber at which the shopper would pick the parcels up.
@@ -99,7 +102,7 @@ def write_breakdown(parts: Iterable[Part]) -> str:
 def read_breakdown(text: str) -> dict[str, Part]:
     """Parts by maker; empty when there is none, or somebody wrote something else."""
     try:
-        found = json.loads(text) if text else {}
-        return {str(maker): Part(str(maker), Decimal(price), str(pickup)) for maker, (price, pickup) in found.items()}
-    except (ValueError, TypeError, ArithmeticError, AttributeError):
+        found = BREAKDOWN.validate_json(text) if text else {}
+    except ValidationError:
         return {}
+    return {maker: Part(maker, price, pickup) for maker, (price, pickup) in found.items()}

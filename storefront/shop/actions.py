@@ -66,6 +66,11 @@ def remove_from_cart(cart: Cart, sku: str) -> None:
         cart.lines.filter(sku=readable(sku)).delete()
 
 
+def remember_province(cart: Cart, province: str) -> None:
+    """Where the parcels will probably go; what the cart holds stays as it is."""
+    Cart.objects.filter(pk=cart.pk).update(province=province)
+
+
 def lock(cart: Cart) -> None:
     """Hold the cart's row until the transaction ends, and let its version move with the change that follows."""
     Cart.objects.filter(pk=cart.pk).update(version=F("version") + 1, updated_at=timezone.now())
@@ -92,6 +97,7 @@ def check(variant: Variant, wanted: int, in_cart: int = 0) -> None:
 class BuyerDetails:
     """What the shopper gives at checkout; `email` may be empty.
 
+    `pickup`: slug of the hometown chamber at which the parcels would be picked up where their makers bring them there.
     `agrees_no_return`: the tick that goods made to order can't be sent back merely because of a change of mind.
     """
 
@@ -99,6 +105,7 @@ class BuyerDetails:
     email: str = ""
     note: str = ""
     agrees_no_return: bool = False
+    pickup: str = ""
     buyer: BuyerFacts = field(default_factory=BuyerFacts)
 
 
@@ -116,6 +123,7 @@ def begin_purchase(cart: Cart, details: BuyerDetails, user: User | None = None) 
         email=details.email,
         note=details.note,
         agrees_no_return=details.agrees_no_return,
+        pickup=details.pickup,
         buyer=details.buyer.as_json(),
         user=user,
         phone=details.address.phone,
@@ -126,7 +134,12 @@ def begin_purchase(cart: Cart, details: BuyerDetails, user: User | None = None) 
 
 def details_of(purchase: Purchase) -> BuyerDetails:
     return BuyerDetails(
-        purchase.address, purchase.email, purchase.note, purchase.agrees_no_return, purchase.buyer_facts
+        address=purchase.address,
+        email=purchase.email,
+        note=purchase.note,
+        agrees_no_return=purchase.agrees_no_return,
+        pickup=purchase.pickup,
+        buyer=purchase.buyer_facts,
     )
 
 

@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from crafts_chamber.registry.credit_code import CreditCodeError, check_credit_code, normalise
+from crafts_chamber.registry.selectors import hometown_chambers
 from crafts_chamber.registry.townships import TOWNSHIPS
 
 from .buyers import BuyerClass, BuyerFacts
-from .selectors import hometown_chambers
 
 ORGANISATION_MAX = 100
 NOT_SAID = _("Not said")

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
+from crafts_chamber.registry.selectors import hometown_chambers
 from crafts_chamber.registry.townships import BY_SLUG
 
 from .buyers import BuyerClass, BuyerFacts
-from .selectors import hometown_chambers
 
 
 def words_of_buyer(facts: BuyerFacts) -> list[tuple[str, str]]:

@@ -76,6 +76,14 @@ class PurchaseRefused(ShopError):
         self.sentences = tuple(sentences)
 
 
+class NotSentThere(PurchaseRefused):
+    """A maker does not send to the chosen province: another address may do."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        advice = _("Choose another address, or take the goods of this maker out of the cart.")
+        super().__init__([*sentences, advice])
+
+
 class PurchaseOutdated(ShopError):
     """What was shown is no longer what would be ordered: show it anew."""
 

@@ -114,6 +114,12 @@ class CheckoutForm(BuyerFields, AddressFields):
         ),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "maxlength": 254}),
     )
+    pickup = forms.ChoiceField(
+        label=_("Pick up at a hometown chamber"),
+        required=False,
+        help_text=_("Makers that bring parcels there ask less; the others send to your address."),
+        error_messages={"invalid_choice": _("Choose a chamber from the list, or leave it empty.")},
+    )
     note = forms.CharField(
         label=_("Note to the makers"),
         required=False,
@@ -131,6 +137,13 @@ class CheckoutForm(BuyerFields, AddressFields):
 
     save_address = forms.BooleanField(label=_("Keep this address in my address book."), required=False)
 
+    def __init__(self, *args: Any, pickup_chambers: Sequence[Choice] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["pickup"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("No, send everything to my address")), *pickup_chambers]
+        self.offers_pickup = bool(pickup_chambers)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self.clean_buyer(cleaned)
@@ -143,6 +156,7 @@ class CheckoutForm(BuyerFields, AddressFields):
             email=given["email"],
             note=given["note"].strip(),
             agrees_no_return=given["agrees_no_return"],
+            pickup=given["pickup"],
             buyer=self.buyer_facts(),
         )
 
@@ -163,6 +177,7 @@ def form_values(details: BuyerDetails) -> dict[str, Any]:
         "email": details.email,
         "note": details.note,
         "agrees_no_return": details.agrees_no_return,
+        "pickup": details.pickup,
         **asdict(details.buyer),
     }
 

@@ -23,6 +23,7 @@ class PurchaseLine:
     maker: str
     unit_price: Decimal
     made_to_order: bool = False
+    grams: int | None = None
     product_en: str = ""
     variant_en: str = ""
     maker_en: str = ""

@@ -9,6 +9,7 @@ from django.db.models import Q
 from moneyed import Money
 
 from storefront.delivery.addresses import Address
+from storefront.delivery.plan import Part, read_breakdown
 
 from .buyers import BuyerFacts
 from .lines import PurchaseLine
@@ -26,6 +27,8 @@ class Cart(models.Model):
 
     token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token)
     version = models.PositiveIntegerField(default=0)
+    # Six-digit code of where the parcels will probably go; empty until it is said.
+    province = models.CharField(max_length=6, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -90,6 +93,10 @@ class Purchase(models.Model):
     delivery_name = models.CharField(max_length=120, blank=True)
     currency = models.CharField(max_length=3, default=settings.CURRENCY)
     subtotal = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    # What each maker asks, as the delivery method's metadata says it (`delivery.plan.write_breakdown`).
+    delivery_breakdown = models.TextField(blank=True)
+    # The hometown chamber (slug) at which the shopper would pick the parcels up.
+    pickup = models.CharField(max_length=80, blank=True)
     delivery_price = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     total = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
 
@@ -132,6 +139,11 @@ class Purchase(models.Model):
     @property
     def buyer_facts(self) -> BuyerFacts:
         return BuyerFacts.from_json(self.buyer)
+
+    @property
+    def delivery_parts(self) -> dict[str, Part]:
+        """What each maker (by slug) asks for its parcel; empty when nobody said."""
+        return read_breakdown(self.delivery_breakdown)
 
     @property
     def pieces(self) -> int:

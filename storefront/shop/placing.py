@@ -6,9 +6,10 @@ import time
 from django.conf import settings
 
 from storefront.delivery.addresses import saleor_address
+from storefront.delivery.plan import BREAKDOWN_KEY, PICKUP_KEY
 from storefront.payments.actions import PURCHASE_KEY
 from storefront.saleor.client.enums import TransactionEventTypeEnum
-from storefront.saleor.client.fragments import CheckoutFacts
+from storefront.saleor.client.fragments import CheckoutFacts, CheckoutFactsShippingMethods
 from storefront.saleor.client.input_types import CheckoutCreateInput, CheckoutLineInput, MetadataInput
 from storefront.saleor.client.saleor_client import SaleorClient
 from storefront.saleor.errors import Problem, SaleorRefused, SaleorRejected, TransportError, accepted
@@ -17,7 +18,8 @@ from storefront.saleor.identity import app_identity
 from storefront.saleor.steps import Results, Step, StepsBusy, run_steps
 
 from .actions import finish_purchase, refuse_purchase
-from .errors import PlacingBusy, PurchaseRefused, ShopAway, TotalChanged
+from .delivery import check_sent_there
+from .errors import NotSentThere, PlacingBusy, PurchaseRefused, ShopAway, TotalChanged
 from .models import Purchase
 from .refusals import sentences_for
 
@@ -36,14 +38,19 @@ PAYMENT_ACCEPTED = (TransactionEventTypeEnum.CHARGE_REQUEST, TransactionEventTyp
 def open_checkout(purchase: Purchase) -> None:
     """NEW → REVIEW: a checkout with the goods and the address, and the amounts to show before paying.
 
-    Raises PurchaseRefused (it is REFUSED then) with a sentence per reason, ShopAway when Saleor does not answer.
+    Raises PurchaseRefused (it is REFUSED then) with a sentence per reason, NotSentThere before anything is asked, ShopAway
+    when Saleor does not answer.
     """
     try:
+        check_sent_there(purchase)
         created = saleor().checkout_create(checkout_input(purchase)).checkout_create
         checkout = accepted(created, "CheckoutCreate").checkout
         if checkout is None:
             raise SaleorRejected("CheckoutCreate", (Problem("", "NO_CHECKOUT", ""),))
         store_review(purchase, checkout)
+    except NotSentThere:
+        refuse_purchase(purchase)
+        raise
     except SaleorRejected as error:
         refuse_purchase(purchase)
         raise PurchaseRefused(sentences_for(error, purchase)) from error
@@ -57,6 +64,8 @@ def checkout_input(purchase: Purchase) -> CheckoutCreateInput:
     metadata = {PURCHASE_KEY: purchase.token, **purchase.buyer_facts.metadata()}
     if purchase.note:
         metadata[NOTE_KEY] = purchase.note
+    if purchase.pickup:
+        metadata[PICKUP_KEY] = purchase.pickup
     if purchase.user_id:
         metadata[SHOPPER_KEY] = str(purchase.user_id)
     if purchase.agrees_no_return and any(line.made_to_order for line in purchase.lines):
@@ -82,10 +91,7 @@ def address_without_mailbox(phone: str) -> str:
 
 
 def store_review(purchase: Purchase, checkout: CheckoutFacts) -> None:
-    methods = [method for method in checkout.shipping_methods if method.active]
-    if not methods:
-        raise SaleorRejected("CheckoutCreate", (Problem("shippingMethods", "SHIPPING_METHOD_NOT_APPLICABLE", ""),))
-    method = min(methods, key=lambda method: method.price.amount)
+    method, breakdown = priced_by_makers(checkout, purchase)
     subtotal = checkout.subtotal_price.gross.amount
     prices = {line.variant.sku: line.unit_price.gross.amount for line in checkout.lines}
     lines = [line.priced(prices.get(line.sku, line.unit_price)) for line in purchase.lines]
@@ -97,10 +103,24 @@ def store_review(purchase: Purchase, checkout: CheckoutFacts) -> None:
         currency=checkout.subtotal_price.gross.currency,
         subtotal=subtotal,
         delivery_price=method.price.amount,
+        delivery_breakdown=breakdown,
         total=subtotal + method.price.amount,
         lines_json=[line.as_json() for line in lines],
     )
     purchase.refresh_from_db()
+
+
+def priced_by_makers(checkout: CheckoutFacts, purchase: Purchase) -> tuple[CheckoutFactsShippingMethods, str]:
+    """The method at the sum of the makers' prices, and who of them asks how much.
+
+    Raises ShopAway when it is missing: Saleor has not reached us, or makers have changed their rules just now.
+    """
+    for method in checkout.shipping_methods:
+        breakdown = next((entry.value for entry in method.metadata if entry.key == BREAKDOWN_KEY), "")
+        if method.active and breakdown:
+            return method, breakdown
+    logger.error("delivery_not_priced", extra={"purchase": purchase.pk, "checkout": checkout.id})
+    raise ShopAway
 
 
 def place_purchase(purchase: Purchase) -> None:

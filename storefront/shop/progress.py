@@ -6,6 +6,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from storefront.delivery.plan import Part
+
+from .delivery import parts_of
 from .orders import OrderLine, OrderPage, ParcelOnItsWay
 from .rules import MakerGroup, OrderState
 
@@ -14,19 +17,20 @@ Step = dict[str, object]
 
 @dataclass(frozen=True)
 class MakerPart:
-    """One maker's goods of an order, what of them is on its way, and the steps so far."""
+    """One maker's goods of an order, what of them is on its way, the steps so far, and what it asked for the parcel."""
 
     group: MakerGroup[OrderLine]
     parcels: Sequence[ParcelOnItsWay]
     steps: Sequence[Step]
+    delivery: Part | None = None
 
 
 def maker_parts(page: OrderPage) -> list[MakerPart]:
     """A part for each maker; a parcel belongs to the maker of its goods."""
-    parts = []
+    parts, priced = [], parts_of(page.purchase)
     for group in page.groups:
         parcels = [parcel for parcel in page.parcels if parcel.maker_slug == group.slug]
-        parts.append(MakerPart(group, parcels, steps_of(page, group, parcels)))
+        parts.append(MakerPart(group, parcels, steps_of(page, group, parcels), priced.get(group.slug)))
     return parts
 
 

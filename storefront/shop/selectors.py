@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet, Sum
-from django.utils.translation import get_language
 from moneyed import Money
 
-from crafts_chamber.registry.models import Chamber
 from storefront.accounts.models import User
 from storefront.catalog.models import Picture, Variant
 from storefront.core.money import cny
@@ -167,6 +165,7 @@ def purchase_line(item: CartItem) -> PurchaseLine:
         maker_en=maker.title_en if maker else "",
         unit_price=item.variant.price,
         made_to_order=product.made_to_order,
+        grams=item.variant.grams,
     )
 
 
@@ -188,13 +187,6 @@ def unfinished_purchase(cart: Cart | None) -> Purchase | None:
 def purchases_with_order(cart: Cart, cart_version: int) -> QuerySet[Purchase]:
     """The one purchase that ordered, or is ordering, this filling of the cart."""
     return Purchase.objects.filter(cart=cart, cart_version=cart_version, state__in=[State.PLACING, State.PLACED])
-
-
-def hometown_chambers() -> list[tuple[str, str]]:
-    """Slug and name, in the page's language, of the chambers of Tancheng people elsewhere."""
-    english = (get_language() or "zh").startswith("en")
-    chambers = Chamber.objects.filter(kind=Chamber.Kind.DIASPORA).order_by("pk")
-    return [(chamber.slug, (english and chamber.name_en) or chamber.name) for chamber in chambers]
 
 
 def orders_of(user: User) -> QuerySet[Purchase]:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("cart/add/", cart.add, name="cart-add"),
     path("cart/change/", cart.change, name="cart-change"),
     path("cart/remove/", cart.remove, name="cart-remove"),
+    path("cart/province/", cart.province, name="cart-province"),
     path("checkout/", checkout.checkout, name="checkout"),
     path("checkout/<slug:token>/", checkout.review, name="review"),
     path("checkout/<slug:token>/place/", checkout.place, name="place"),

@@ -1,35 +1,20 @@
 """POST /webhooks/payments/initialize/, signed with a key of the test's own."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
-import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
-from jwt.algorithms import RSAAlgorithm
 from pytest_django import Settings
 
 from storefront.payments.models import BankTransfer
-from storefront.saleor import identity, signatures
+from tests.signing import APP, known_key_and_app, sign
+from tests.signing import post as post_signed
 
-pytestmark = pytest.mark.django_db
-
-KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-APP = identity.AppIdentity(id="QXBwOjE=", gateway="tancheng")
-
-
-@pytest.fixture(autouse=True)
-def known_key_and_app() -> Iterator[None]:
-    """What Saleor would tell of itself, as if it had been asked already."""
-    public = {**RSAAlgorithm.to_jwk(KEY.public_key(), as_dict=True), "kid": "1", "use": "sig", "alg": "RS256"}
-    cache.set(signatures.CACHE_KEY, {"1": public})
-    cache.set(identity.CACHE_KEY, APP)
-    yield
-    cache.clear()
+__all__ = ["known_key_and_app"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_key_and_app")]
 
 
 def event(**changes: Any) -> dict[str, Any]:
@@ -52,16 +37,8 @@ def event(**changes: Any) -> dict[str, Any]:
     }
 
 
-def sign(body: bytes, key: rsa.RSAPrivateKey = KEY) -> str:
-    header = {"kid": "1", "b64": False, "crit": ["b64"]}
-    return jwt.api_jws.encode(body, key, algorithm="RS256", headers=header, is_payload_detached=True)
-
-
 def post(client: Client, body: bytes, signature: str | None = None) -> HttpResponse:
-    headers = {"Saleor-Signature": sign(body) if signature is None else signature}
-    response = client.post("/webhooks/payments/initialize/", body, content_type="application/json", headers=headers)
-    assert isinstance(response, HttpResponse)
-    return response
+    return post_signed(client, "/webhooks/payments/initialize/", body, signature)
 
 
 def ask(client: Client, **changes: Any) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def open_shop() -> None:
     if settings.EMBEDDED_ENGINE:
         call_command("engine_app", stdout=StringIO())
     apply_frame(small_seed())
-    listen_to_payments()
+    listen_to_checkouts()
     for slug, title in MAKERS.items():
         make_maker(slug, title)
     for goods in (BASKET, TRAY, ERHU):
@@ -60,10 +60,11 @@ def small_seed() -> Seed:
     return seed.model_copy(update={"crafts": [craft for craft in seed.crafts if craft.slug == "wicker"]})
 
 
-def listen_to_payments() -> None:
-    """Only the webhook that a checkout waits for: orders made here have no vendors to split them among."""
-    payment = next(spec for spec in WEBHOOKS if spec.name == "payment")
-    put(saleor(), payment, None, WebhookChanges())
+def listen_to_checkouts() -> None:
+    """Only the webhooks that a checkout waits for: orders made here have no vendors to split them among."""
+    for spec in WEBHOOKS:
+        if spec.sync_events:
+            put(saleor(), spec, None, WebhookChanges())
 
 
 def make_maker(slug: str, title: str) -> None:

@@ -80,7 +80,7 @@ def test_an_unpaid_order_says_how_to_pay(order_url: str) -> None:
     shown = page(order_url)
     transfer = BankTransfer.objects.get()
     assert "等待您的银行转账" in shown
-    assert re.search(r'id="transfer-amount">¥1,428.00<', shown)
+    assert re.search(r'id="transfer-amount">¥1,440.00<', shown)
     assert re.search(rf'id="transfer-reference">{transfer.reference}<', shown)
     assert "示例账户" in shown and "请勿向此账户转账" in shown
     assert "山东省临沂市郯城县" in shown and "13800138000" in shown
@@ -114,9 +114,9 @@ def test_without_saleor_the_page_shows_what_we_know(order_url: str, settings: An
     settings.SALEOR_TRANSPORT = f"{__name__}.DeadTransport"
     shown = page(order_url)
     assert "以下为最近一次的信息" in shown
-    assert "¥1,428.00" in shown and BankTransfer.objects.get().reference in shown
+    assert "¥1,440.00" in shown and BankTransfer.objects.get().reference in shown
     assert "手工柳编收纳篮" in shown and "红木二胡" in shown
-    assert the_purchase().total == Decimal("1428.00")
+    assert the_purchase().total == Decimal("1440.00")
 
 
 def test_the_page_speaks_english(order_url: str) -> None:

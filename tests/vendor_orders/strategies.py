@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
 
+from storefront.core.money import split
+from storefront.delivery.plan import BREAKDOWN_KEY, Part, write_breakdown
 from storefront.saleor.client.fragments import OrderFacts
 
 from .facts import PAID, Event, Line, order_facts
@@ -27,7 +30,17 @@ def orders(draw: st.DrawFn) -> OrderFacts:
     shipping = draw(fen(200_00))
     whole = sum((Decimal(line.total) for line in lines), shipping)
     total = draw(st.one_of(st.just(whole), fen(int(whole * 100))))
-    return order_facts(lines, shipping=shipping, total=total, events=draw(payments(total)))
+    method = draw(st.none() | asked_by({line.vendor or "" for line in lines}, shipping))
+    return order_facts(lines, shipping=shipping, total=total, events=draw(payments(total)), deliveryMethod=method)
+
+
+@st.composite
+def asked_by(draw: st.DrawFn, makers: set[str], shipping: Decimal) -> dict[str, Any]:
+    """A delivery method whose makers ask for `shipping` together."""
+    weights = draw(st.lists(fen(100_00), min_size=len(makers), max_size=len(makers)))
+    prices = zip(sorted(makers), split(shipping, weights), strict=True)
+    text = write_breakdown(Part(maker, price) for maker, price in prices)
+    return {"__typename": "ShippingMethod", "id": "app", "metadata": [{"key": BREAKDOWN_KEY, "value": text}]}
 
 
 @st.composite

@@ -1,10 +1,12 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 
 from crafts_chamber.vendor_orders.models import VendorOrder
-from crafts_chamber.vendor_orders.plan import LineWithoutVendor, parcel_state, split_order, state_of
+from crafts_chamber.vendor_orders.plan import LineWithoutVendor, delivery_by_line, parcel_state, split_order, state_of
+from storefront.delivery.plan import BREAKDOWN_KEY, Part, write_breakdown
 from storefront.saleor.client.fragments import OrderFacts
 
 from .facts import TWO_MAKERS, Event, Fulfillment, Line, order_facts
@@ -33,6 +35,42 @@ def test_each_maker_gets_its_lines_with_delivery_in_proportion() -> None:
         Decimal("12.50"),
         Decimal("1.24"),
     )
+
+
+def asked(**prices: str) -> dict[str, Any]:
+    parts = [Part(maker.replace("_", "-"), Decimal(price)) for maker, price in prices.items()]
+    metadata = [{"key": BREAKDOWN_KEY, "value": write_breakdown(parts)}]
+    return {"__typename": "ShippingMethod", "id": "app", "metadata": metadata}
+
+
+def test_each_maker_gets_what_it_asked_for_its_parcel() -> None:
+    order = order_facts(deliveryMethod=asked(lu_willow="2.50", sun_knots="7.50"))
+    willow, knots = split_order(order)
+    assert (willow.goods_total, willow.delivery_share) == (Decimal("88.00"), Decimal("2.50"))
+    assert (knots.goods_total, knots.delivery_share) == (Decimal("12.50"), Decimal("7.50"))
+
+
+def test_what_a_maker_asked_is_shared_among_its_lines() -> None:
+    lines = [Line("L1", "lu-willow", "20.00"), Line("L2", "sun-knots", "5.00"), Line("L3", "lu-willow", "10.00")]
+    order = order_facts(lines, shipping="10.00", deliveryMethod=asked(lu_willow="10.00", sun_knots="0.00"))
+    assert delivery_by_line(order) == [Decimal("6.67"), Decimal("0.00"), Decimal("3.33")]
+
+
+@pytest.mark.parametrize(
+    "prices",
+    [{"lu_willow": "10.00"}, {"lu_willow": "2.50", "sun_knots": "7.51"}, {"lu_willow": "5.00", "wu_fabric": "5.00"}],
+    ids=["a maker is missing", "another sum was paid", "another maker"],
+)
+def test_what_does_not_fit_the_order_is_shared_in_proportion(prices: dict[str, str]) -> None:
+    willow, knots = split_order(order_facts(deliveryMethod=asked(**prices)))
+    assert (willow.delivery_share, knots.delivery_share) == (Decimal("8.76"), Decimal("1.24"))
+
+
+def test_the_chamber_at_which_a_parcel_is_picked_up_is_its_vendors() -> None:
+    parts = [Part("lu-willow", Decimal("4.00"), "shanghai"), Part("sun-knots", Decimal("6.00"))]
+    metadata = [{"key": BREAKDOWN_KEY, "value": write_breakdown(parts)}]
+    order = order_facts(deliveryMethod={"__typename": "ShippingMethod", "id": "app", "metadata": metadata})
+    assert [part.pickup for part in split_order(order)] == ["shanghai", ""]
 
 
 def test_lines_that_cost_nothing_share_delivery_equally() -> None:

@@ -12,6 +12,7 @@ from crafts_chamber.portal.desk import desk
 from crafts_chamber.portal.guards import vendor_required
 from crafts_chamber.portal.parcel_form import ParcelForm
 from crafts_chamber.registry.errors import Refusal
+from crafts_chamber.registry.selectors import hometown_chambers
 from crafts_chamber.vendor_orders import selectors
 from crafts_chamber.vendor_orders.actions import ship_parcel
 from crafts_chamber.vendor_orders.errors import not_to_ship
@@ -148,4 +149,11 @@ def recipient_context(vendor_order: VendorOrder) -> dict[str, object]:
     names = (recipient.get(part, "") for part in ("province", "city", "district"))
     # Municipalities and cities without districts would be named twice.
     region = "".join(dict.fromkeys(names))
-    return {"recipient": recipient, "region": region, "phone": recipient.get("phone", "").removeprefix("+86")}
+    return {
+        "recipient": recipient,
+        "region": region,
+        "phone": recipient.get("phone", "").removeprefix("+86"),
+        "pickup": dict(hometown_chambers()).get(vendor_order.pickup, vendor_order.pickup)
+        if vendor_order.pickup
+        else "",
+    }

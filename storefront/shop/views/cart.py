@@ -8,8 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from storefront.catalog.models import Variant
-from storefront.shop.actions import add_to_cart, change_quantity, readable, remove_from_cart
+from storefront.delivery.regions import provinces
+from storefront.shop.actions import add_to_cart, change_quantity, readable, remember_province, remove_from_cart
 from storefront.shop.cart_cookie import cart_of, remember_cart
+from storefront.shop.delivery import estimate, province_of
 from storefront.shop.errors import CartRefused
 from storefront.shop.rules import read_quantity
 from storefront.shop.selectors import cart_contents, name_of, pieces_in_cart, unfinished_purchase
@@ -20,8 +22,12 @@ from storefront.shop.selectors import cart_contents, name_of, pieces_in_cart, un
 def cart(request: HttpRequest) -> HttpResponse:
     own = cart_of(request)
     contents = cart_contents(own)
+    prices = estimate(contents, own.province if own else "")
     context = {
         "contents": contents,
+        "groups": [(group, prices.makers.get(group.slug)) for group in contents.groups],
+        "estimate": prices,
+        "provinces": provinces(),
         "unfinished": unfinished_purchase(own),
         "cart_count": contents.pieces,
     }
@@ -67,6 +73,16 @@ def change(request: HttpRequest) -> HttpResponse:
             messages.error(request, str(refusal))
         else:
             messages.success(request, _("The quantity is changed."))
+    return redirect("shop:cart")
+
+
+@require_POST
+def province(request: HttpRequest) -> HttpResponse:
+    """Where the parcels will probably go; an unknown place, or none, is forgotten."""
+    own = cart_of(request)
+    if own is not None:
+        chosen = province_of(request.POST.get("province", ""))
+        remember_province(own, chosen.code if chosen else "")
     return redirect("shop:cart")
 
 

@@ -1,6 +1,5 @@
 """From cart to order: the address, the review with the price of delivery, the placing."""
 
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -9,18 +8,28 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from crafts_chamber.registry.selectors import hometown_chambers
 from storefront.accounts.models import User
 from storefront.payments.bank_account import bank_account
 from storefront.payments.methods import BANK_TRANSFER
-from storefront.shop.actions import accept_purchase, begin_purchase, details_of
+from storefront.shop.actions import accept_purchase, begin_purchase, details_of, remember_province
 from storefront.shop.address_book import AddressBookFull, save_address
 from storefront.shop.buyer_words import words_of_buyer
 from storefront.shop.cart_cookie import cart_of
-from storefront.shop.errors import EmptyCart, PlacingBusy, PurchaseOutdated, PurchaseRefused, ShopAway, ShopError
+from storefront.shop.delivery import chambers_for, estimate, parts_of
+from storefront.shop.errors import (
+    EmptyCart,
+    NotSentThere,
+    PlacingBusy,
+    PurchaseOutdated,
+    PurchaseRefused,
+    ShopAway,
+    ShopError,
+)
 from storefront.shop.forms import CheckoutForm, address_values, form_values
 from storefront.shop.models import Cart, Purchase
 from storefront.shop.placing import open_checkout, place_purchase, wait_until_placed
-from storefront.shop.rules import delivery_shares, group_by_maker
+from storefront.shop.rules import group_by_maker
 from storefront.shop.selectors import (
     CartContents,
     addresses_of,
@@ -43,13 +52,15 @@ def checkout(request: HttpRequest) -> HttpResponse:
     interrupted = unfinished_purchase(cart)
     if interrupted is not None:
         return redirect("shop:review", token=interrupted.token)
+    pickup = chambers_for({item.maker[0] for item in contents.items}, hometown_chambers())
     if request.method == "GET":
-        return render_form(request, contents, CheckoutForm(initial=first_values(request, cart)))
+        form = CheckoutForm(initial=first_values(request, cart), pickup_chambers=pickup)
+        return render_form(request, contents, form)
     if "choose" in request.POST:
         # The province is chosen, or chosen anew: show its districts and keep all that is typed.
-        form = CheckoutForm(initial=request.POST.dict())
+        form = CheckoutForm(initial=request.POST.dict(), pickup_chambers=pickup)
         return render_form(request, contents, form, status=200 if form.province_is_known else 422)
-    form = CheckoutForm(request.POST)
+    form = CheckoutForm(request.POST, pickup_chambers=pickup)
     if not form.is_valid():
         return render_form(request, contents, form, status=422)
     return go_to_review(request, cart, form)
@@ -59,12 +70,16 @@ def go_to_review(request: HttpRequest, cart: Cart, form: CheckoutForm) -> HttpRe
     try:
         purchase = begin_purchase(cart, form.details(), buyer_of(request))
         open_checkout(purchase)
+    except NotSentThere as refusal:
+        form.add_error(None, list(refusal.sentences))
+        return render_form(request, cart_contents(cart), form, status=422)
     except ShopAway as away:
         messages.error(request, str(away))
         return render_form(request, cart_contents(cart), form, status=503)
     except ShopError as refusal:
         return back_to_cart(request, refusal)
     keep_address(request, form)
+    remember_province(cart, form.address.path.province.code)
     return redirect("shop:review", token=purchase.token)
 
 
@@ -92,7 +107,7 @@ def first_values(request: HttpRequest, cart: Cart) -> dict[str, Any]:
         return form_values(details_of(purchase))
     user = buyer_of(request)
     if user is None:
-        return {}
+        return {"province": cart.province} if cart.province else {}
     chosen = request.GET.get("address")
     kept = list(addresses_of(user)) if chosen != "" else []
     saved = next((item for item in kept if str(item.pk) == chosen), kept[0] if kept and chosen is None else None)
@@ -108,6 +123,7 @@ def render_form(request: HttpRequest, contents: CartContents, form: CheckoutForm
         "whole": form.province_is_known or form.is_bound,
         "province_missing": "choose" in request.POST and not form.province_is_known,
         "contents": contents,
+        "estimate": estimate(contents, form.chosen_province),
         "cart_count": contents.pieces,
         "book": addresses_of(user) if user else (),
         "signed_in": user is not None,
@@ -135,10 +151,14 @@ def review(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def parts_to_review(purchase: Purchase) -> list[dict[str, Any]]:
-    """Each maker's goods with its share of the delivery price."""
-    shares = delivery_shares(purchase.delivery_price or Decimal(0), purchase.lines)
+    """Each maker's goods with what it asks for the parcel, and the chamber to which it brings it."""
+    priced, chambers = parts_of(purchase), dict(hometown_chambers())
     groups = group_by_maker(purchase.lines, lambda line: (line.maker_slug, line.maker_name))
-    return [{"group": group, "delivery": shares[group.slug]} for group in groups]
+    return [
+        {"group": group, "delivery": part.price, "pickup": chambers.get(part.pickup, part.pickup)}
+        for group in groups
+        if (part := priced.get(group.slug))
+    ]
 
 
 @require_POST

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
+from crafts_chamber.registry.selectors import hometown_chambers
 from storefront.accounts.errors import CodeIsOver, TooManyCodes, WrongCode
 from storefront.accounts.forms import CodeForm
 from storefront.accounts.pending import Pending, forget, pending_of, remember
@@ -26,7 +27,13 @@ def order(request: HttpRequest, token: str) -> HttpResponse:
     if purchase is None:
         raise Http404
     page = order_page(purchase)
-    context = {"page": page, "purchase": purchase, "parts": maker_parts(page), **words_of(page.state)}
+    context = {
+        "page": page,
+        "purchase": purchase,
+        "parts": maker_parts(page),
+        "chambers": dict(hometown_chambers()) if purchase.pickup else {},
+        **words_of(page.state),
+    }
     response = render(request, "shop/order.html", context)
     # The address is the key to the page: it must not travel to another site, nor into a search engine.
     response.headers["Referrer-Policy"] = "no-referrer"
