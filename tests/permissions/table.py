@@ -217,8 +217,9 @@ PORTAL = (
     Row("portal:workbook-cancel", vendor_a(422), "post", lambda s: {"pk": s.workbooks["done"].pk}),
     Row("portal:workbook-marked", vendor_a(200), arguments=workbook),
     Row("portal:workbook-marked", vendor_a(404), arguments=lambda s: {"pk": s.workbooks["refused"].pk}),
-    Row("portal:delivery", only(**VENDORS)),
-    Row("portal:delivery", only(vendor_a=422, vendor_b=422), "post"),
+    # Prices are the owner's, or the chamber's clerk's with a mandate.
+    Row("portal:delivery", only(vendor_a=200, vendor_b=200, chamber_clerk=200)),
+    Row("portal:delivery", only(vendor_a=422, vendor_b=422, chamber_clerk=422), "post"),
     Row("portal:orders", only(**VENDORS)),
     Row("portal:order", vendor_a(200), arguments=lambda s: {"pk": s.order.pk}),
     Row("portal:order", vendor_a(422), "post", lambda s: {"pk": s.order.pk}),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('vendor_orders', '0001_initial'),
+        ('vendor_orders', '0002_mandate'),
     ]
 
     operations = [
