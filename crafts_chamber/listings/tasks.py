@@ -37,7 +37,7 @@ def resume_publications() -> None:
 
 @shared_task
 def apply_sale_rule() -> None:
-    """Keep `isPublished` equal to the rule (beat, every 30 seconds): only differences are told."""
+    """Keep `isPublished` equal to the rule (beat, every 15 seconds): only differences are told."""
     sale.apply_sale_rule()
 
 

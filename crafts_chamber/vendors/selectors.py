@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.selectors import active_membership
@@ -95,3 +95,9 @@ def application_counts() -> dict[str, int]:
 def vendors_half_way() -> QuerySet[Vendor]:
     """Approved vendors whose page, warehouse or zone entry is still missing."""
     return Vendor.objects.filter(provisioned_at=None).select_related("firm", "application")
+
+
+def vendors_with_old_facts() -> QuerySet[Vendor]:
+    """Vendors whose page tells an older version of their firm than the register has."""
+    vendors = Vendor.objects.exclude(provisioned_at=None).filter(firm_version__lt=F("firm__version"))
+    return vendors.select_related("firm").order_by("pk")

@@ -1,12 +1,16 @@
 """Jobs: making a vendor's page and warehouse, and going on with what a crash or an outage left half done."""
 
+from collections.abc import Sequence
+
 import structlog
 from celery import shared_task
 
+from storefront.core.jobs import enqueue
 from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.steps import StepsBusy
 
 from . import selectors
+from .firm_facts import bring_firm_facts
 from .models import Vendor
 from .provisioning import provision_vendor
 
@@ -30,3 +34,21 @@ def resume_approvals() -> None:
     """Go on with every approved vendor whose page, warehouse or zone entry is missing (beat, each minute)."""
     for vendor in selectors.vendors_half_way():
         provision(vendor.pk)
+
+
+@shared_task
+def bring_firm_facts_to_pages() -> None:
+    """Bring maker pages to what the register says of their firms (after a correction, and by the clock)."""
+    for vendor in selectors.vendors_with_old_facts():
+        try:
+            bring_firm_facts(vendor)
+        except StepsBusy:
+            log.info("firm_facts_busy", vendor=vendor.slug)
+        except (SaleorError, TransportError) as error:
+            log.warning("firm_facts_not_told", vendor=vendor.slug, error=str(error))
+
+
+def follow_firms(firm_ids: Sequence[int]) -> None:
+    """Follows `registry.news`: asks a worker when any of these firms has a maker page."""
+    if selectors.vendors_with_old_facts().filter(firm_id__in=firm_ids).exists():
+        enqueue(bring_firm_facts_to_pages)

@@ -30,8 +30,9 @@ def register_consumers() -> None:
     from crafts_chamber.listings.drift import look_for_drift
     from crafts_chamber.listings.tasks import follow_memberships
     from crafts_chamber.registry import importing as register_workbook
-    from crafts_chamber.registry.news import on_membership_changed
+    from crafts_chamber.registry.news import on_firm_changed, on_membership_changed
     from crafts_chamber.vendor_orders.actions import take_in_order as split_by_vendor
+    from crafts_chamber.vendors.tasks import follow_firms
     from storefront.accounts.couriers import carry_codes_by
     from storefront.catalog.sync import sync_maker_page, sync_product, sync_products_of_order
     from storefront.events.consumers import on_order, on_page, on_product
@@ -51,5 +52,6 @@ def register_consumers() -> None:
     on_product(look_for_drift)
     on_page(sync_maker_page)
     on_membership_changed(follow_memberships)
+    on_firm_changed(follow_firms)
     handle_imports(register_workbook.KIND, register_workbook.RegisterWorkbook())
     carry_codes_by(carry_code)

@@ -233,11 +233,12 @@ if CELERY_BROKER_URL == "filesystem://":
     }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    "apply-sale-rule": {"task": "crafts_chamber.listings.tasks.apply_sale_rule", "schedule": 30.0},
+    "apply-sale-rule": {"task": "crafts_chamber.listings.tasks.apply_sale_rule", "schedule": 15.0},
     "redo-pending-events": {"task": "storefront.events.tasks.redo_pending", "schedule": 60.0},
     "take-in-missed-orders": {"task": "storefront.events.tasks.take_in_orders", "schedule": 600.0},
     "sweep-catalog": {"task": "storefront.catalog.tasks.sweep_catalog", "schedule": 600.0},
     "resume-vendor-approvals": {"task": "crafts_chamber.vendors.tasks.resume_approvals", "schedule": 15.0},
+    "bring-firm-facts": {"task": "crafts_chamber.vendors.tasks.bring_firm_facts_to_pages", "schedule": 60.0},
     "resume-bank-confirmations": {"task": "storefront.payments.tasks.resume_confirmations", "schedule": 60.0},
     "resume-live-changes": {"task": "crafts_chamber.listings.tasks.resume_live_changes", "schedule": 30.0},
     "look-for-drift": {"task": "crafts_chamber.listings.tasks.look_for_drift", "schedule": 3600.0},

@@ -133,7 +133,15 @@ def put_into_cart(page: Page, query: str, name: str, quantity: int) -> Decimal:
 
 
 def check_out(page: Page) -> Decimal:
-    """Give an address in two page steps, read the total before paying, place the order; returns that total."""
+    """Give an address, read the total before paying, place the order; returns that total."""
+    seen = review(page)
+    press(page.locator('form[action$="/place/"] button[type=submit]'))
+    assert re.search(r"/orders/[\w-]+/", page.url), page.inner_text("main")
+    return seen
+
+
+def review(page: Page) -> Decimal:
+    """From the cart, in two page steps, to the page that shows the total before paying; returns that total."""
     page.goto("/cart/")
     press(page.locator('main a[href$="/checkout/"]'))
     page.select_option("[name=province]", label="上海市")
@@ -143,10 +151,7 @@ def check_out(page: Page) -> Decimal:
     page.fill("[name=name]", "样例买家")
     page.fill("[name=phone]", "13800000008")
     submit(page.locator('form[action$="/checkout/"]'), "continue", "1")
-    seen = yuan(page.locator("#total").inner_text())
-    press(page.locator('form[action$="/place/"] button[type=submit]'))
-    assert re.search(r"/orders/[\w-]+/", page.url), page.inner_text("main")
-    return seen
+    return yuan(page.locator("#total").inner_text())
 
 
 def confirm_transfer(page: Page, reference: str, amount: Decimal) -> None:
