@@ -34,7 +34,7 @@ SEARCHES = {
     "search, three filters, by price": "/search/?q=柳编&township=matou&maker=mass-3&stock=1&order=cheapest",
 }
 MOST_QUERIES, MOST_TIMES, MOST_TIMES_RAW = 8, 1.5, 3.0
-RUNS = 40
+ROUNDS, RUNS = 5, 20
 
 RAW = {
     "sqlite": (
@@ -80,10 +80,13 @@ def work(path: str) -> float:
     client = Client()
     act = opening(client, path)
     act()
-    start = processor_seconds()
-    for _ in range(RUNS):
-        act()
-    return (processor_seconds() - start) / RUNS * 1000
+    rounds = []
+    for _ in range(ROUNDS):
+        start = processor_seconds()
+        for _ in range(RUNS):
+            act()
+        rounds.append((processor_seconds() - start) / RUNS * 1000)
+    return min(rounds)  # what others do at the same time only ever adds: caches are shared
 
 
 def processor_seconds() -> float:

@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from storefront.catalog.models import Product
+from storefront.catalog.sync.collections import apply_collection
 from storefront.shop import sitemap
-from tests.catalog.facts import put_on_sale
+from tests.catalog.facts import NOON, collection_facts, put_on_sale
 from tests.theme.rendering import Elements
 
 pytestmark = pytest.mark.django_db(databases=["default", "engine"])
@@ -30,11 +31,13 @@ def locations(client: Client, path: str) -> list[str]:
 
 def test_every_address_of_the_sitemap_opens(client: Client) -> None:
     put_on_sale("basket")
+    apply_collection(collection_facts("spring", ("basket",)), NOON)
     parts = [urlsplit(address).path for address in locations(client, "/sitemap.xml")]
-    assert parts == [f"/sitemaps/{section}-1.xml" for section in ("pages", "crafts", "makers", "goods")]
+    assert parts == [f"/sitemaps/{section}-1.xml" for section in ("pages", "crafts", "collections", "makers", "goods")]
     addresses = [address for part in parts for address in locations(client, part)]
     assert f"{SITE}/p/basket/" in addresses
     assert f"{SITE}/en/p/basket/" in addresses
+    assert {f"{SITE}/goods/", f"{SITE}/en/collections/spring/"} <= set(addresses)
     assert all(address.startswith(SITE) for address in addresses)
     for address in addresses:
         assert client.get(address.removeprefix(SITE)).status_code == 200, address
