@@ -19,8 +19,9 @@ from crafts_chamber.registry.models import Chamber, Firm, Membership
 from crafts_chamber.registry.selectors import today
 from crafts_chamber.vendors import actions as vendors
 from crafts_chamber.vendors.claims import apply_with_credit_code, join_firm
+from crafts_chamber.vendors.maker_editing import NewPicture, PageTexts, start_change, submit_change, update_change
 from crafts_chamber.vendors.mandates import MandateFacts, grant_mandate
-from crafts_chamber.vendors.models import Application, FirmClaim, Mandate, Vendor
+from crafts_chamber.vendors.models import Application, FirmClaim, MakerChange, Mandate, Vendor
 from crafts_chamber.vendors.rules import ApplicationFacts
 from storefront.accounts.half_way import PASSED
 from storefront.accounts.models import Role, User
@@ -139,6 +140,22 @@ def make_mandate(firm: Firm, clerk: User | None = None) -> Mandate:
     """By which the clerk of the chamber acts for the firm from today on, for thirty days."""
     facts = MandateFacts(clerk or chamber_clerk(), today(), today() + timedelta(days=30))
     return grant_mandate(firm, facts, paper(), by=officer())
+
+
+def make_page_change(vendor: Vendor, *, submit: bool = False, **texts: str) -> MakerChange:
+    """A change of the vendor's maker page with one described picture."""
+    by = owner_of(vendor)
+    change = start_change(vendor, by=by)
+    update_change(change, PageTexts(**{"story": STORY, **texts}), by=by, pictures=[page_picture()])
+    if submit:
+        change.pictures.update(alt="晾柳条的院子")
+        submit_change(change, by=by)
+    return change
+
+
+def page_picture(colour: str = "tan") -> NewPicture:
+    clean = picture(colour)
+    return NewPicture(clean.content, clean.digest, clean.width, clean.height)
 
 
 def owner_of(vendor: Vendor) -> User:

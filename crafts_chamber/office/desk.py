@@ -11,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from crafts_chamber.listings.selectors import revisions_to_review
+from crafts_chamber.vendors.maker_selectors import changes_to_review
 from crafts_chamber.vendors.people_selectors import claims_waiting
 from crafts_chamber.vendors.selectors import applications_waiting_for
 from storefront.accounts.guards import person
@@ -56,6 +57,7 @@ def nav_items(user: User, section: str) -> list[NavItem]:
         ("mandates", "office:mandates", _("Firms I act for"), CLERK_OFFICES),
         ("people", "office:people", _("People to confirm"), PEOPLE_OFFICES),
         ("listings", "office:listings", _("Goods to review"), LISTING_OFFICES),
+        ("maker-pages", "office:maker-pages", _("Maker pages to review"), LISTING_OFFICES),
         ("collections", "office:collections", _("Collections"), COLLECTION_OFFICES),
         ("delivery", "office:delivery", _("Delivery"), DELIVERY_OFFICES),
         ("register", "office:register", _("Register of firms"), MEMBER_OFFICES),
@@ -80,6 +82,7 @@ def counts_for(user: User) -> dict[str, int]:
         waiting["people"] = claims_waiting()
     if user.has_role(*LISTING_OFFICES):
         waiting["listings"] = revisions_to_review()
+        waiting["maker-pages"] = changes_to_review()
     if user.has_role(*TRANSFER_OFFICES):
         waiting["transfers"] = transfers_waiting()
     return counts(**waiting)

@@ -13,7 +13,8 @@ from crafts_chamber.listings.models import Listing, ListingRevision
 from crafts_chamber.listings.rules import RevisionState
 from crafts_chamber.vendor_orders.selectors import orders_to_ship
 from crafts_chamber.vendors.acting import Acting, Power
-from crafts_chamber.vendors.models import FirmMember, Vendor
+from crafts_chamber.vendors.maker_rules import ChangeState
+from crafts_chamber.vendors.models import FirmMember, MakerChange, Vendor
 from storefront.core.counting import counts
 from storefront.delivery.models import RuleVersion
 from theme.desk import NavItem
@@ -57,6 +58,7 @@ def count_waiting(acting: Acting, vendor: Vendor) -> dict[str, int]:
         submitted=revisions.filter(state=RevisionState.SUBMITTED),
         on_sale=Listing.objects.filter(vendor=vendor, applied_on_sale=True),
         delivery=RuleVersion.objects.filter(maker=vendor.slug),
+        page_to_mend=MakerChange.objects.filter(vendor=vendor, state=ChangeState.CHANGES_REQUESTED),
         offered=FirmMember.objects.filter(user=acting.user, ownership_offered_at__isnull=False),
     )
 
@@ -73,10 +75,12 @@ def nav_items(acting: Acting | None, vendor: Vendor | None, waiting: dict[str, i
 
 def vendor_items(acting: Acting, vendor: Vendor, waiting: dict[str, int], section: str) -> list[NavItem]:
     delivery = NavItem(reverse("portal:delivery"), _("Delivery"), section == "delivery")
+    page_to_mend = waiting["page_to_mend"]
+    page = NavItem(reverse("portal:maker-page"), _("Maker page"), section == "maker-page", page_to_mend)
     return [
         NavItem(reverse("portal:home"), _("Overview"), section == "home"),
         NavItem(reverse("portal:listings"), _("Goods"), section == "listings", waiting["to_mend"]),
         NavItem(reverse("portal:orders"), _("Orders"), section == "orders", waiting["to_ship"]),
         *([delivery] if acting.may(Power.DELIVERY) else []),
-        NavItem(reverse("shop:maker", args=(vendor.slug,)), _("My maker page"), False),
+        *([page] if acting.may(Power.MAKER_PAGE) else []),
     ]

@@ -75,6 +75,8 @@ def counted(acting: Acting, waiting: dict[str, int]) -> list[ToDo]:
             to_mend,
         )
         found.append(ToDo(sentence % {"count": to_mend}, reverse("portal:listings")))
+    if waiting["page_to_mend"]:
+        found.append(ToDo(_("The chamber asks for changes of your maker page"), reverse("portal:maker-page")))
     if drafts := waiting["drafts"]:
         sentence = ngettext("%(count)d draft not yet submitted", "%(count)d drafts not yet submitted", drafts)
         found.append(ToDo(sentence % {"count": drafts}, reverse("portal:listings"), "info"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import acting, apply, dashboard, delivery, listing_editor, listings, orders, people, workbooks
+from .views import acting, apply, dashboard, delivery, listing_editor, listings, maker_page, orders, people, workbooks
 
 app_name = "portal"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("people/<int:pk>/change/", people.change, name="person-change"),
     path("people/own/", people.own, name="people-own"),
     path("invitation/<str:token>/", people.invitation, name="invitation"),
+    path("maker-page/", maker_page.index, name="maker-page"),
+    path("maker-page/edit/", maker_page.edit, name="maker-page-edit"),
+    path("maker-page/move/", maker_page.move, name="maker-page-move"),
+    path("maker-page/pictures/<int:pk>/", maker_page.picture, name="maker-page-picture"),
     path("acting/stop/", acting.stop, name="acting-stop"),
     path("listings/", listings.index, name="listings"),
     path("listings/bulk/", listings.bulk, name="listings-bulk"),

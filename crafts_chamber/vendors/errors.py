@@ -67,3 +67,26 @@ def opinion_missing() -> ApplicationRefused:
 def incomplete(requirements: Iterable[Requirement]) -> ApplicationRefused:
     names = _("; ").join(str(requirement.label) for requirement in requirements)
     return ApplicationRefused(_("Still missing: %(names)s. Add it and submit again.") % {"names": names})
+
+
+def page_changes_already() -> ApplicationRefused:
+    return ApplicationRefused(
+        _("A change of this maker page is already being written or reviewed. Go on with that one.")
+    )
+
+
+def page_moved_on() -> ApplicationRefused:
+    return ApplicationRefused(
+        _("This change has moved on since you opened it, so nothing was changed. Look at it again.")
+    )
+
+
+def picture_not_described() -> ApplicationRefused:
+    return ApplicationRefused(
+        _("Say of each picture what is to be seen: whoever can't see it reads that instead. Then submit again.")
+    )
+
+
+def too_many_page_pictures(most: int) -> ApplicationRefused:
+    sentence = _("A maker page shows at most %(most)d pictures. Take some out first.")
+    return ApplicationRefused(sentence % {"most": most}, "photos")

@@ -10,6 +10,7 @@ from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.townships import CHOICES as TOWNSHIP_CHOICES
 from storefront.accounts.identifiers import national_phone
 
+from .maker_changes import MakerChange, MakerChangePicture
 from .people import FirmClaim, FirmMember, ForFirm, Invitation, Mandate, PeopleChange
 from .rules import OPENED_BY_KEYS, OVER, ApplicationFacts, ApplicationState, Step
 
@@ -19,6 +20,8 @@ __all__ = [
     "FirmClaim",
     "FirmMember",
     "Invitation",
+    "MakerChange",
+    "MakerChangePicture",
     "Mandate",
     "PeopleChange",
     "Vendor",

@@ -9,7 +9,7 @@ from storefront.core.jobs import enqueue
 from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.steps import StepsBusy
 
-from . import selectors
+from . import maker_selectors, selectors
 from .firm_facts import bring_firm_facts
 from .models import Vendor
 from .provisioning import provision_vendor
@@ -52,3 +52,25 @@ def follow_firms(firm_ids: Sequence[int]) -> None:
     """Follows `registry.news`: asks a worker when any of these firms has a maker page."""
     if selectors.vendors_with_old_facts().filter(firm_id__in=firm_ids).exists():
         enqueue(bring_firm_facts_to_pages)
+
+
+@shared_task
+def publish_maker_page(vendor_id: int) -> None:
+    """Bring one maker page to what was approved; what Saleor can't do now is done by `resume_maker_pages`."""
+    # Imported here: the actions call this module.
+    from .maker_editing import publish_page
+
+    vendor = Vendor.objects.select_related("firm", "application").get(pk=vendor_id)
+    try:
+        publish_page(vendor)
+    except StepsBusy:
+        log.info("maker_page_busy", vendor=vendor.slug)
+    except (SaleorError, TransportError) as error:
+        log.warning("maker_page_not_published", vendor=vendor.slug, error=str(error))
+
+
+@shared_task
+def resume_maker_pages() -> None:
+    """Go on with every approved change of a maker page that Saleor does not have yet (beat)."""
+    for vendor in maker_selectors.vendors_with_pages_to_publish():
+        publish_maker_page(vendor.pk)

@@ -237,6 +237,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "redo-pending-events": {"task": "storefront.events.tasks.redo_pending", "schedule": 60.0},
     "take-in-missed-orders": {"task": "storefront.events.tasks.take_in_orders", "schedule": 600.0},
     "sweep-catalog": {"task": "storefront.catalog.tasks.sweep_catalog", "schedule": 600.0},
+    "resume-maker-pages": {"task": "crafts_chamber.vendors.tasks.resume_maker_pages", "schedule": 30.0},
     "resume-vendor-approvals": {"task": "crafts_chamber.vendors.tasks.resume_approvals", "schedule": 15.0},
     "bring-firm-facts": {"task": "crafts_chamber.vendors.tasks.bring_firm_facts_to_pages", "schedule": 60.0},
     "resume-bank-confirmations": {"task": "storefront.payments.tasks.resume_confirmations", "schedule": 60.0},

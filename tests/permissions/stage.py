@@ -18,7 +18,16 @@ from crafts_chamber.vendor_orders.models import VendorOrder
 from crafts_chamber.vendors.acting import MANDATE
 from crafts_chamber.vendors.claims import join_firm
 from crafts_chamber.vendors.invitations import hash_of, invite_clerk
-from crafts_chamber.vendors.models import Application, FirmClaim, FirmMember, Invitation, Mandate, Vendor
+from crafts_chamber.vendors.models import (
+    Application,
+    FirmClaim,
+    FirmMember,
+    Invitation,
+    MakerChange,
+    MakerChangePicture,
+    Mandate,
+    Vendor,
+)
 from storefront.accounts.api_tokens import make_token
 from storefront.accounts.models import ApiToken, Role, User
 from storefront.catalog.models import picture_name
@@ -36,6 +45,7 @@ from tests.cast import (
     make_firm,
     make_mandate,
     make_owner,
+    make_page_change,
     make_person,
     make_submitted,
     make_vendor,
@@ -69,6 +79,8 @@ class Stage:
     application: Application
     claim: FirmClaim
     mandate: Mandate
+    maker_picture: MakerChangePicture
+    maker_change: MakerChange
     invitation: Invitation
     membership: Membership
     order: VendorOrder
@@ -136,6 +148,8 @@ def set_stage() -> Stage:
         application=make_application("waiting", until="submitted"),
         claim=claim,
         mandate=vendor.firm.mandates.get(),
+        maker_picture=make_page_change(vendor).pictures.get(),
+        maker_change=make_page_change(make_vendor("vendor-c"), submit=True),
         invitation=invite(vendor),
         membership=membership_of(vendor.firm),
         order=make_order(vendor),

@@ -122,6 +122,8 @@ ACCOUNTS = (
 
 VENDORS, ALL_302, ALL_422 = (dict.fromkeys((*A, "vendor_b"), outcome) for outcome in (200, 302, 422))
 
+# Who may change a maker page: no clerk of the firm.
+PAGE = dict.fromkeys(("vendor_a", "vendor_b", "chamber_clerk"), 200)
 # A firm's own people; those of firms that are no vendors too.
 BELONGS = dict.fromkeys(("vendor_a", "vendor_b", "clerk_a", "applicant", "lapsed"), 200)
 
@@ -184,6 +186,15 @@ PORTAL = (
     # Nobody here has proved the invited phone.
     Row("portal:invitation", only(others=422), "post", lambda s: {"token": INVITATION}),
     Row("portal:acting-stop", only(chamber_clerk=302), "post"),
+    Row("portal:maker-page", only(**PAGE)),
+    Row("portal:maker-page-edit", only(**{**PAGE, "vendor_b": 302})),
+    Row("portal:maker-page-edit", only(**dict.fromkeys(PAGE, 302)) | {"vendor_a": 422, "chamber_clerk": 422}, "post"),
+    Row("portal:maker-page-move", only(**dict.fromkeys(PAGE, 302)), "post", data=lambda s: {"step": "discard"}),
+    Row(
+        "portal:maker-page-picture",
+        only(vendor_a=200, chamber_clerk=200),
+        arguments=lambda s: {"pk": s.maker_picture.pk},
+    ),
     Row("portal:listings", only(**VENDORS)),
     Row("portal:listings-bulk", only(**ALL_302), "post"),
     Row("portal:listing-new", only(**VENDORS)),
@@ -251,6 +262,10 @@ def mandate(stage: Stage) -> dict[str, Any]:
     return {"pk": stage.mandate.pk}
 
 
+def maker_change(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.maker_change.pk}
+
+
 def firm_a(stage: Stage) -> dict[str, Any]:
     return {"slug": stage.vendor.firm.slug}
 
@@ -307,6 +322,22 @@ OFFICE = (
     Row("office:collection", only(officer=200), arguments=collection),
     Row("office:collection-words", only(officer=422), "post", collection),
     Row("office:collection-change", only(officer=422), "post", collection),
+    Row("office:maker-pages", only(officer=200)),
+    Row("office:maker-page", only(officer=200), arguments=maker_change),
+    Row("office:maker-page", only(half_way=SECOND_STEP), arguments=lambda s: {"pk": s.maker_picture.change_id}),
+    Row("office:maker-page-decide", only(officer=422), "post", maker_change),
+    Row(
+        "office:maker-page-decide",
+        only(officer=302),
+        "post",
+        maker_change,
+        lambda s: {"move": "request_changes", "opinion": "x", "round": s.maker_change.round},
+    ),
+    Row(
+        "office:maker-page-picture",
+        only(officer=200),
+        arguments=lambda s: {**maker_change(s), "picture": s.maker_change.pictures.get().pk},
+    ),
     Row("office:mandates", only(chamber_clerk=200)),
     Row("office:mandate-act", only(chamber_clerk=302), "post", mandate),
     Row("office:mandate-grant", only(officer=422), "post", firm_a),
