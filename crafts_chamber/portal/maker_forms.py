@@ -9,7 +9,7 @@ from crafts_chamber.vendors import maker_rules
 from crafts_chamber.vendors.maker_changes import MakerChange, MakerChangePicture
 from crafts_chamber.vendors.maker_editing import PageTexts, PicturePlace
 
-from .forms import ManyFilesField, ManyFilesInput
+from .listing_forms import ManyFilesField, ManyFilesInput
 
 TEXTS = ("story", "story_en", "technique", "technique_en")
 
