@@ -58,10 +58,6 @@ def overview_of(acting: Acting, vendor: Vendor, waiting: dict[str, int]) -> Over
     )
 
 
-def delivery_page() -> str:
-    return reverse("portal:home")
-
-
 def counted(acting: Acting, waiting: dict[str, int]) -> list[ToDo]:
     """What the counts ask for, most pressing first."""
     found = []
@@ -82,7 +78,7 @@ def counted(acting: Acting, waiting: dict[str, int]) -> list[ToDo]:
         found.append(ToDo(sentence % {"count": drafts}, reverse("portal:listings"), "info"))
     if acting.may(Power.DELIVERY) and not waiting["delivery"]:
         found.append(
-            ToDo(_("Say what delivery costs: until you do, the chamber's rule holds"), delivery_page(), "info")
+            ToDo(_("Say what delivery costs: until you do, the chamber's rule holds"), reverse("portal:delivery"), "info")
         )
     if waiting["offered"]:
         found.append(ToDo(_("The owner offers you the firm"), reverse("portal:people")))
