@@ -79,6 +79,11 @@ class Import(models.Model):
         return self.state in WORKING
 
     @property
+    def lang(self) -> str:
+        """Of the sentences that it keeps, as pages write it."""
+        return "zh-Hans" if self.language.startswith("zh") else self.language
+
+    @property
     def tone(self) -> str:
         """Of the badge that shows its state."""
         return TONES.get(ImportState(self.state), "info")

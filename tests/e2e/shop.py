@@ -48,6 +48,7 @@ class Shop:
     url: str
     people: dict[str, list[Person]]
     logs: Path | None = None
+    pid: int = 0  # of the program that started it all, when it was started here
 
     def person(self, role: str, number: int = 0) -> Person:
         """The person number `number` (from 0) in `role`."""
@@ -108,7 +109,7 @@ def started_shop(folder: Path) -> Iterator[Shop]:
         )
     try:
         wait_until_open(f"{url}/", process, log)
-        yield Shop(url, read_people(folder / "var" / "demo.json"), folder / "var" / "logs")
+        yield Shop(url, read_people(folder / "var" / "demo.json"), folder / "var" / "logs", process.pid)
     finally:
         process.terminate()
         try:
