@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.files.storage import default_storage
 from django.db import models
+from django.utils.functional import cached_property
 from moneyed import Money
 
 from storefront.core.money import cny
@@ -224,20 +225,20 @@ class StoredPicture(models.Model):
     def __str__(self) -> str:
         return f"{self.key} {self.alt}"
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Of the copy at `src`, in pixels."""
         return int(max([width for width in self.widths if width <= PREFERRED_WIDTH] or self.widths[:1]))
 
-    @property
+    @cached_property
     def height(self) -> int:
         return max(1, round(self.original_height * self.width / self.original_width))
 
-    @property
+    @cached_property
     def src(self) -> str:
         return default_storage.url(picture_name(self.key, self.width))
 
-    @property
+    @cached_property
     def srcset(self) -> str:
         return ", ".join(f"{default_storage.url(picture_name(self.key, width))} {width}w" for width in self.widths)
 
