@@ -119,7 +119,8 @@ class ListingForm(forms.Form):
     def proposal(self, variants: tuple[ProposedVariant, ...], chosen: tuple[Axis, ...] = ()) -> Proposal:
         data = self.cleaned_data
         return Proposal(
-            **{name: data[name] for name in self.TEXTS},
+            # Browsers send CR LF between lines: the same text must stay the same.
+            **{name: data[name].replace("\r\n", "\n") for name in self.TEXTS},
             weight_grams=data["weight_grams"],
             made_to_order=data["made_to_order"],
             days_to_make=data["days_to_make"] or 0,

@@ -19,12 +19,12 @@ from crafts_chamber.vendors.tasks import resume_approvals
 from storefront.catalog.models import Product as CatalogProduct
 from storefront.catalog.sync import rebuild_catalog
 from storefront.engine.product.models import Product as EngineProduct
-from storefront.saleor.client.fragments import ProductFacts
 from storefront.saleor.client.saleor_client import SaleorClient
 from storefront.saleor.models import StepList
 from tests.cast import make_submitted, make_vendor, membership_of, officer, owner_of, picture, proposal
 from tests.commerce import NEEDS_COMMERCE, open_frame
 from tests.crashes import Journey, Killed, cut_off_at, die_in_a_child, killed_at, travel
+from tests.listings.goods import FACTS, is_published, live, options_of, publish
 
 pytestmark = [pytest.mark.django_db(**NEEDS_COMMERCE), pytest.mark.engine]
 
@@ -35,32 +35,6 @@ TELL = "ProductChannelListingUpdate"
 def vendor(transactional_db: None) -> Vendor:
     open_frame()
     return make_vendor()
-
-
-def live(slug: str = "willow-basket") -> ProductFacts:
-    product = SaleorClient().product_by_reference(slug).product
-    assert product is not None
-    return product
-
-
-def options_of(product: ProductFacts) -> dict[str, tuple[str, Decimal, int]]:
-    """Name, price and stock by SKU."""
-    assert product.product_variants
-    nodes = [edge.node for edge in product.product_variants.edges]
-    return {
-        node.sku: (node.name, node.channel_listings[0].price.amount, sum(stock.quantity for stock in node.stocks))
-        for node in nodes
-    }
-
-
-def is_published(slug: str = "willow-basket") -> bool:
-    return bool(live(slug).channel_listings[0].is_published)
-
-
-def publish(vendor: Vendor, **changes: object) -> Listing:
-    revision = make_submitted(vendor, **changes)
-    actions.approve_listing(revision, by=officer())
-    return Listing.objects.get(pk=revision.listing_id)
 
 
 def numbered(number: int) -> dict[str, object]:
@@ -376,20 +350,6 @@ def test_stock_of_goods_that_are_gone_from_saleor_is_refused_with_a_sentence(ven
     with pytest.raises(Refusal):
         actions.change_stock(listing, "LX-S", 5, by=owner_of(vendor))
     assert options_of(live())["LX-S"][2] == 20
-
-
-FACTS = {
-    "size": "口径36厘米",
-    "size_en": "36 cm across",
-    "technique": "经纬编",
-    "technique_en": "Stake-and-strand weaving",
-    "material_en": "Qi willow",
-    "heritage_level": "provincial",
-    "made_to_order": True,
-    "days_to_make": 9,
-    "relief": True,
-    "description_en": "Woven of peeled willow.",
-}
 
 
 def facts_of(product):
