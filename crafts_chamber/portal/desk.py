@@ -70,6 +70,7 @@ def nav_items(acting: Acting | None, vendor: Vendor | None, waiting: dict[str, i
         items = vendor_items(acting, vendor, waiting, section)
     if acting is not None and acting.duty is not None:
         items.append(NavItem(reverse("portal:people"), _("People"), section == "people"))
+        items.append(NavItem(reverse("portal:notices"), _("Messages to you"), section == "notices"))
     return items
 
 

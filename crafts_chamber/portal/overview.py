@@ -78,7 +78,9 @@ def counted(acting: Acting, waiting: dict[str, int]) -> list[ToDo]:
         found.append(ToDo(sentence % {"count": drafts}, reverse("portal:listings"), "info"))
     if acting.may(Power.DELIVERY) and not waiting["delivery"]:
         found.append(
-            ToDo(_("Say what delivery costs: until you do, the chamber's rule holds"), reverse("portal:delivery"), "info")
+            ToDo(
+                _("Say what delivery costs: until you do, the chamber's rule holds"), reverse("portal:delivery"), "info"
+            )
         )
     if waiting["offered"]:
         found.append(ToDo(_("The owner offers you the firm"), reverse("portal:people")))

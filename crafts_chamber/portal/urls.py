@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views import acting, apply, dashboard, delivery, listing_editor, listings, maker_page, orders, people, workbooks
+from .views import (
+    acting,
+    apply,
+    dashboard,
+    delivery,
+    listing_editor,
+    listings,
+    maker_page,
+    notices,
+    orders,
+    people,
+    workbooks,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -21,6 +33,7 @@ urlpatterns = [
     path("maker-page/edit/", maker_page.edit, name="maker-page-edit"),
     path("maker-page/move/", maker_page.move, name="maker-page-move"),
     path("maker-page/pictures/<int:pk>/", maker_page.picture, name="maker-page-picture"),
+    path("notices/", notices.choices, name="notices"),
     path("acting/stop/", acting.stop, name="acting-stop"),
     path("listings/", listings.index, name="listings"),
     path("listings/bulk/", listings.bulk, name="listings-bulk"),

@@ -19,6 +19,7 @@ from .maker_changes import MakerChange, MakerChangePicture
 from .maker_pages import MakerFacts, MakerPicture, facts_of, update_maker_page
 from .maker_rules import ChangeMove, ChangeState
 from .models import Vendor
+from .people_letters import tell_of_page_review
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,9 @@ def review(change: MakerChange, step: ChangeMove, by: User, reason: str) -> None
     require_stranger(by, change.firm)
     for problem in too_long([("opinion", reason, maker_rules.LONGEST_REASON)]):
         raise errors.ApplicationRefused(problem.sentence, problem.field)
-    move(change, step, reviewed_by=by, reviewed_at=timezone.now(), reason=reason)
+    with transaction.atomic():
+        move(change, step, reviewed_by=by, reviewed_at=timezone.now(), reason=reason)
+        tell_of_page_review(change)
 
 
 def move(change: MakerChange, step: ChangeMove, **fields: Any) -> None:

@@ -5,8 +5,11 @@ from django.urls import reverse
 from django.utils import translation
 
 from storefront.notices.actions import send_mail, send_sms
+from storefront.notices.kinds import Kind
 from storefront.notices.telling import tell_person
 
+from .maker_changes import MakerChange
+from .maker_rules import ChangeState
 from .people import FirmClaim, FirmMember, Invitation
 
 
@@ -34,3 +37,12 @@ def tell_of_invitation(invitation: Invitation, token: str) -> None:
 def tell_of_offer(member: FirmMember) -> None:
     facts = {"firm": member.firm.name, "page": portal_page(member.user.language)}
     tell_person(member.user, "ownership_offered", facts)
+
+
+def tell_of_page_review(change: MakerChange) -> None:
+    """The person who proposed it."""
+    user = change.proposed_by
+    template = "maker_page_approved" if change.state == ChangeState.APPROVED else "maker_page_to_mend"
+    facts = {"firm": change.firm.name, "reason": change.reason, "page": portal_page(user.language)}
+    key = f"maker-change:{change.pk}:{change.round}"
+    tell_person(user, template, facts, kind=Kind.REVIEW_DECIDED, key=key)

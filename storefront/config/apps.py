@@ -32,6 +32,7 @@ def register_consumers() -> None:
     from crafts_chamber.registry import importing as register_workbook
     from crafts_chamber.registry.news import on_firm_changed, on_membership_changed
     from crafts_chamber.vendor_orders.actions import take_in_order as split_by_vendor
+    from crafts_chamber.vendor_orders.letters import tell_vendors
     from crafts_chamber.vendors.tasks import follow_firms
     from storefront.accounts.couriers import carry_codes_by
     from storefront.catalog.sync import sync_maker_page, sync_product, sync_products_of_order
@@ -48,6 +49,7 @@ def register_consumers() -> None:
     on_order(enter_in_ledger)
     on_order(sync_products_of_order)
     on_order(tell_shopper)
+    on_order(tell_vendors)
     on_product(sync_product)
     on_product(look_for_drift)
     on_page(sync_maker_page)

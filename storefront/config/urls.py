@@ -21,7 +21,7 @@ if settings.EMBEDDED_ENGINE:
 # Pages: Chinese at /, English at /en/.
 pages: Addresses = [
     path("account/", include("storefront.accounts.urls")),
-    path("outbox/", include("storefront.notices.urls")),
+    path("", include("storefront.notices.urls")),
     path("portal/", include("crafts_chamber.portal.urls")),
     path("office/", include("crafts_chamber.office.urls")),
     path("", include("storefront.shop.urls")),

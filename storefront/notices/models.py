@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .kinds import Kind, Roads
+
 
 class Notice(models.Model):
     """One message to one person. `key`, when given, names what it tells: the same thing is told once.
@@ -47,3 +49,24 @@ class Notice(models.Model):
     def __str__(self) -> str:
         """Without the text, which may hold a code, and without the recipient: this ends up in logs."""
         return f"Notice {self.pk} ({self.template}, {self.state})"
+
+
+class NoticeChoice(models.Model):
+    """By which roads a person wants to hear of one kind of news; without a row the kind's default holds."""
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="notice_choices")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    sms = models.BooleanField()
+    mail = models.BooleanField()
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["user", "kind"], name="one_choice_per_person_and_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} · {self.kind}"
+
+    @property
+    def roads(self) -> Roads:
+        return Roads(self.sms, self.mail)

@@ -1,8 +1,11 @@
-"""Address of the outbox, at `outbox/`."""
+"""Addresses of the outbox and of a person's choices."""
 
 from django.urls import path
 
 from . import views
 
 app_name = "notices"
-urlpatterns = [path("", views.outbox, name="outbox")]
+urlpatterns = [
+    path("outbox/", views.outbox, name="outbox"),
+    path("account/notices/", views.choices, name="choices"),
+]

@@ -114,6 +114,8 @@ ACCOUNTS = (
     Row("accounts:contact", only(others=422), "post"),
     Row("accounts:contact-enter", only(others=302)),
     Row("accounts:contact-enter", only(others=302), "post"),
+    Row("notices:choices", only(others=200)),
+    Row("notices:choices", only(others=422), "post"),
     Row("accounts:password", only(others=200)),
     Row("accounts:password", only(others=422), "post"),
     Row("accounts:delete", only(others=200)),
@@ -141,6 +143,9 @@ def clerk_a(stage: Stage) -> dict[str, Any]:
 def unknown(stage: Stage) -> dict[str, Any]:
     return {"token": NOT_THERE}
 
+
+# What can't be switched off stays on.
+KEPT_ON = {"renewal-sms": "on", "people-sms": "on"}
 
 PORTAL = (
     Row("portal:home", only(**VENDORS, shopper=302, applicant=302, claimant=302, lapsed=302)),
@@ -185,6 +190,9 @@ PORTAL = (
     Row("portal:invitation", only(half_way=SECOND_STEP), arguments=unknown),
     # Nobody here has proved the invited phone.
     Row("portal:invitation", only(others=422), "post", lambda s: {"token": INVITATION}),
+    Row("portal:notices", only(**BELONGS)),
+    Row("portal:notices", only(**dict.fromkeys(BELONGS, 422)), "post"),
+    Row("portal:notices", only(**dict.fromkeys(BELONGS, 302)), "post", data=lambda s: KEPT_ON),
     Row("portal:acting-stop", only(chamber_clerk=302), "post"),
     Row("portal:maker-page", only(**PAGE)),
     Row("portal:maker-page-edit", only(**{**PAGE, "vendor_b": 302})),

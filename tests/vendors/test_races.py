@@ -6,12 +6,14 @@ from threading import Barrier
 
 import pytest
 from django.db import connections
+from django.utils import timezone
 
 from crafts_chamber.registry.errors import Refusal
-from crafts_chamber.vendors import actions, claims
-from crafts_chamber.vendors.models import Application, Decision, FirmClaim, FirmMember
+from crafts_chamber.vendors import actions, claims, duties, invitations
+from crafts_chamber.vendors.acting import acts_for
+from crafts_chamber.vendors.models import Application, Decision, FirmClaim, FirmMember, Invitation, PeopleChange
 from crafts_chamber.vendors.rules import Step
-from storefront.accounts.models import Role
+from storefront.accounts.models import Role, User
 from tests.cast import claim_of, make_application, make_claim, make_firm, make_owner, officer, person
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "engine"])
@@ -105,3 +107,63 @@ def test_confirming_and_refusing_one_person_at_once_has_one_outcome():
         )
         assert sorted(done) == [False, True]
         assert FirmMember.objects.filter(firm=claim.firm).exists() == done[0]
+
+
+def invited_person(firm, owner) -> tuple[Invitation, User]:
+    invitation = invitations.invite_clerk(firm, "13800138000", by=owner)
+    user = person("Invited")
+    User.objects.filter(pk=user.pk).update(phone="+8613800138000", phone_proved_at=timezone.now())
+    return invitation, User.objects.get(pk=user.pk)
+
+
+def test_invitation_sent_twice_at_once_lets_its_person_in_once():
+    firm = make_firm()
+    owner = make_owner(firm)
+    invitation, user = invited_person(firm, owner)
+    done = at_once(*[lambda: invitations.accept_invitation(invitation, by=user)] * 2)
+    assert sorted(done) == [False, True]
+    assert list(PeopleChange.objects.order_by("pk").values_list("what", flat=True)) == ["invited", "joined"]
+    assert firm.people.count() == 2
+
+
+def test_invitation_used_and_withdrawn_at_once_has_one_outcome():
+    for number in range(5):
+        firm = make_firm(f"firm-{number}")
+        owner = make_owner(firm)
+        invitation, user = invited_person(firm, owner)
+        FirmMember.objects.filter(user=user).delete()
+        joined, withdrawn = at_once(
+            lambda it=invitation, by=user: invitations.accept_invitation(it, by=by),  # type: ignore[misc]
+            lambda it=invitation, by=owner: invitations.withdraw_invitation(it, by=by),  # type: ignore[misc]
+        )
+        assert joined != withdrawn
+        assert FirmMember.objects.filter(firm=firm, user=user).exists() == joined
+
+
+def test_owner_released_while_removing_a_clerk_either_still_did_it_or_did_nothing():
+    chamber = officer()
+    for number in range(5):
+        firm = make_firm(f"firm-{number}")
+        owner = make_owner(firm)
+        clerk = claims.join_firm(firm, person(f"Clerk-{number}"), FirmMember.Duty.CLERK)
+        removed, released = at_once(
+            lambda member=clerk, by=owner: duties.remove_clerk(member, by=by),  # type: ignore[misc]
+            lambda member=owner.firm_member: claims.release_person(member, by=chamber, reason="Left."),  # type: ignore[misc]
+        )
+        assert released
+        assert FirmMember.objects.filter(pk=clerk.pk).exists() != removed
+        assert not acts_for(owner, firm)
+
+
+def test_handing_over_and_removing_the_clerk_at_once_leave_one_owner():
+    for number in range(5):
+        firm = make_firm(f"firm-{number}")
+        owner = make_owner(firm)
+        clerk = claims.join_firm(firm, person(f"Clerk-{number}"), FirmMember.Duty.CLERK)
+        duties.offer_ownership(clerk, by=owner)
+        done = at_once(
+            lambda firm=firm, by=clerk.user: duties.accept_ownership(firm, by=by),  # type: ignore[misc]
+            lambda member=clerk, by=owner: duties.remove_clerk(member, by=by),  # type: ignore[misc]
+        )
+        assert sorted(done) == [False, True]
+        assert FirmMember.objects.get(firm=firm, duty="owner").user == (clerk.user if done[0] else owner)
