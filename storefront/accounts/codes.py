@@ -78,12 +78,12 @@ def send_code(ask: Ask) -> Challenge:
 
 
 def check_limits(ask: Ask) -> None:
-    if not limits.take(f"codes-from:{ask.address}", AN_ADDRESS_AN_HOUR, HOUR):
-        raise TooManyCodes(soon=False)
-    if not limits.take(f"code-pause:{ask.purpose}:{ask.recipient}", 1, PAUSE):
-        raise TooManyCodes(soon=True)
-    if not limits.take(f"codes-to:{ask.recipient}", A_RECIPIENT_AN_HOUR, HOUR):
-        raise TooManyCodes(soon=False)
+    if wait := limits.wait_before(f"codes-from:{ask.address}", AN_ADDRESS_AN_HOUR, HOUR):
+        raise TooManyCodes(wait, soon=False)
+    if wait := limits.wait_before(f"code-pause:{ask.purpose}:{ask.recipient}", 1, PAUSE):
+        raise TooManyCodes(wait, soon=True)
+    if wait := limits.wait_before(f"codes-to:{ask.recipient}", A_RECIPIENT_AN_HOUR, HOUR):
+        raise TooManyCodes(wait, soon=False)
 
 
 def redeem_code(token: str, purpose: Challenge.Purpose, typed: str) -> Challenge:

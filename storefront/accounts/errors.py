@@ -14,12 +14,12 @@ class AccountError(Exception):
 
 
 class TooManyCodes(AccountError):
-    def __init__(self, *, soon: bool) -> None:
-        super().__init__(
-            _("A code was sent a moment ago. Wait a minute before you ask for another.")
-            if soon
-            else _("Too many codes were asked for. Wait an hour, then try again.")
-        )
+    """`seconds` is how long to wait; `soon` when a code was sent a moment ago and may still arrive."""
+
+    def __init__(self, wait: timedelta, *, soon: bool) -> None:
+        said = _("A code was sent a moment ago. %(when)s") if soon else _("Too many codes were asked for. %(when)s")
+        super().__init__(said % {"when": try_again_in(wait)})
+        self.seconds = max(1, math.ceil(wait.total_seconds()))
 
 
 class WrongCode(AccountError):

@@ -35,6 +35,11 @@ def wait_for(subject: str, window: timedelta) -> timedelta:
     return max(left, timedelta(seconds=1))
 
 
+def wait_before(subject: str, most: int, window: timedelta) -> timedelta | None:
+    """None when `subject` may do it once more now (and it is counted); else how long it has to wait."""
+    return None if take(subject, most, window) else wait_for(subject, window)
+
+
 def forget(subject: str) -> None:
     """Count anew from here on."""
     Allowance.objects.filter(key=key_of(subject)).delete()

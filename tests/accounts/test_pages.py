@@ -52,7 +52,8 @@ def test_guessing_has_to_wait_even_with_the_right_password(client):
     for _ in range(MOST_FAILURES):
         sign_in(client, "liu@demo.example", "wrong")
     answer = sign_in(client, "liu@demo.example")
-    assert "一刻钟" in answer.content.decode()
+    assert "密码错误次数过多。请在 15 分钟后重试。" in answer.content.decode()
+    assert (answer.status_code, 880 < int(answer.headers["Retry-After"]) <= 900) == (429, True)
     assert not is_signed_in(client)
     make_person("Other")
     assert sign_in(client, "other@demo.example").status_code == 302

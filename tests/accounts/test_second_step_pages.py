@@ -53,22 +53,22 @@ def test_a_password_without_an_office_needs_no_second_step():
 def test_the_apps_code_signs_in_and_leads_back(user):
     secret, _ = app_of(user)
     client = Client()
-    give_password(client, next="/office/members/")
+    give_password(client, next="/office/collections/")
     key = client.session.session_key
     answer = client.post(STEP, {"code": current_code(secret, steps_from_now(1))})
-    assert answer.headers["Location"] == "/office/members/"
-    assert client.get("/office/members/").status_code == 200
+    assert answer.headers["Location"] == "/office/collections/"
+    assert client.get("/office/collections/").status_code == 200
     assert client.session.session_key != key
 
 
 def test_a_wrong_code_signs_nobody_in_and_keeps_the_way_back(user):
     secret, _ = app_of(user)
     client = Client()
-    give_password(client, next="/office/members/")
+    give_password(client, next="/office/collections/")
     answer = client.post(STEP, {"code": wrong_code(secret)})
     assert (answer.status_code, is_signed_in(client)) == (422, False)
     assert "验证码不正确或已被使用" in answer.content.decode()
-    assert client.session[half_way.KEY]["back"] == "/office/members/"
+    assert client.session[half_way.KEY]["back"] == "/office/collections/"
 
 
 def test_who_guesses_is_told_how_long_to_wait(user):
@@ -85,7 +85,7 @@ def test_who_guesses_is_told_how_long_to_wait(user):
 
 def test_without_an_app_everything_leads_to_setting_one_up(user):
     client = Client()
-    give_password(client, next="/office/members/")
+    give_password(client, next="/office/collections/")
     assert client.get(STEP).headers["Location"] == SET_UP
     page = client.get(SET_UP)
     secret = secret_on(page)
@@ -94,7 +94,7 @@ def test_without_an_app_everything_leads_to_setting_one_up(user):
     done = client.post(SET_UP, {"code": current_code(secret)})
     codes = re.findall(r'<span class="code">([a-z2-9]{5}-[a-z2-9]{5})</span>', done.content.decode())
     assert (done.status_code, len(codes), is_signed_in(client)) == (200, 10, True)
-    assert 'href="/office/members/"' in done.content.decode()
+    assert 'href="/office/collections/"' in done.content.decode()
     assert done.headers["Cache-Control"].startswith("max-age=0, no-cache, no-store")
     assert is_set_up(user)
 

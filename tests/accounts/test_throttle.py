@@ -9,11 +9,23 @@ from django.db import connections
 from django.db.models import F
 
 from storefront.accounts.models import Allowance
-from storefront.accounts.throttle import AN_ADDRESS_MOST, MOST_FAILURES, PAUSE, forget, may_try
+from storefront.accounts.throttle import (
+    A_NAME_MOST,
+    A_NAME_PAUSE,
+    AN_ADDRESS_MOST,
+    MOST_FAILURES,
+    PAUSE,
+    forget,
+    wait_before,
+)
 
 pytestmark = pytest.mark.django_db
 HERE, ELSEWHERE = "127.0.0.1", "192.0.2.7"
 MAIL = "liu@demo.example"
+
+
+def may_try(identifier: str, address: str) -> bool:
+    return wait_before(identifier, address) is None
 
 
 def tries(identifier: str, times: int) -> list[bool]:
@@ -61,6 +73,21 @@ def test_one_password_tried_with_everybodys_name_has_to_wait_too() -> None:
     assert all(may_try(f"person-{number}@demo.example", HERE) for number in range(AN_ADDRESS_MOST))
     assert not may_try("another@demo.example", HERE)
     assert may_try("another@demo.example", ELSEWHERE)
+
+
+def test_one_name_tried_from_everywhere_has_to_wait_too() -> None:
+    assert all(may_try(MAIL, f"192.0.2.{number}") for number in range(A_NAME_MOST))
+    wait = wait_before(MAIL, "192.0.2.200")
+    assert wait is not None and A_NAME_PAUSE - timedelta(seconds=20) < wait <= A_NAME_PAUSE
+    assert may_try("wang@demo.example", "192.0.2.200")
+    assert all(may_try(f"nobody {number}", f"192.0.2.{number}") for number in range(A_NAME_MOST + 1))
+
+
+def test_the_wait_is_what_is_left_of_the_pause() -> None:
+    tries(MAIL, MOST_FAILURES)
+    Allowance.objects.update(started_at=F("started_at") - timedelta(minutes=10))
+    wait = wait_before(MAIL, HERE)
+    assert wait is not None and timedelta(minutes=4, seconds=40) < wait <= timedelta(minutes=5)
 
 
 @pytest.mark.django_db(transaction=True)

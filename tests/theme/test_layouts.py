@@ -93,10 +93,17 @@ def test_pages_carry_nothing_that_the_policy_blocks(template: str, language: str
     assert not [attrs for _, attrs in elements.found if "style" in attrs or any(key.startswith("on") for key in attrs)]
 
 
-def test_error_page_of_last_resort_needs_no_context() -> None:
-    html = get_template("500.html").render()
-    assert "页面出错了" in html
-    assert "Something went wrong here" in html
+@pytest.mark.parametrize(
+    ("template", "chinese", "english"),
+    [
+        ("500.html", "页面出错了", "Something went wrong here"),
+        ("400.html", "请求无法处理", "We can't read this request"),
+    ],
+)
+def test_error_pages_of_last_resort_need_no_context(template: str, chinese: str, english: str) -> None:
+    html = get_template(template).render()
+    assert chinese in html
+    assert english in html
     for attrs in Elements(html).all("link"):
         assert (THEME / str(attrs["href"]).lstrip("/")).is_file()
 

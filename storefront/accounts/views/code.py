@@ -16,6 +16,7 @@ from storefront.accounts.models import Challenge
 from storefront.accounts.pending import Pending, forget, pending_of, remember
 from storefront.accounts.sign_in import BACKEND, find_user
 from storefront.accounts.start import safe_back
+from storefront.core.too_often import too_often
 
 PURPOSE = Challenge.Purpose.SIGN_IN
 
@@ -26,7 +27,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     back = safe_back(request)
     if request.user.is_authenticated:
         return redirect(back or "accounts:home")
-    form = RecipientForm(request.POST if request.method == "POST" else None)
+    form, wait = RecipientForm(request.POST if request.method == "POST" else None), 0
     if request.method == "POST" and form.is_valid():
         recipient = form.cleaned_data["recipient"]
         user = find_user(recipient)
@@ -36,11 +37,13 @@ def ask(request: HttpRequest) -> HttpResponse:
             challenge = send_code(Ask(PURPOSE, recipient, address, by_password=by_password))
         except TooManyCodes as error:
             form.add_error(None, str(error))
+            wait = error.seconds
         else:
             remember(request, PURPOSE, Pending(challenge.token, form.data["recipient"].strip(), back))
             return redirect("accounts:sign-in-enter")
     status = 422 if form.errors else 200
-    return render(request, "accounts/code_ask.html", {"form": form, "next": back}, status=status)
+    answer = render(request, "accounts/code_ask.html", {"form": form, "next": back}, status=status)
+    return too_often(answer, wait) if wait else answer
 
 
 @sensitive_post_parameters("code")

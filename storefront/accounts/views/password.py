@@ -1,5 +1,7 @@
 """Sign-in by password, sign-out, and the page where each kind of person starts."""
 
+from datetime import timedelta
+
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +16,7 @@ from storefront.accounts.forms import SignInForm
 from storefront.accounts.guards import person, shopper_required
 from storefront.accounts.models import User
 from storefront.accounts.start import safe_back, start_page
+from storefront.core.too_often import too_often, try_again_in
 
 
 @sensitive_post_parameters("password")
@@ -24,8 +27,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(back or "accounts:home")
     form = SignInForm(request.POST if request.method == "POST" else None)
+    wait: timedelta | None = None
     if request.method == "POST" and form.is_valid():
-        user = check(request, form)
+        user, wait = check(request, form)
         if user is not None:
             if must_use_password(user):  # an office: the password is half of what opens it
                 half_way.begin(request, user, back)
@@ -33,21 +37,23 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             login(request, user)
             return redirect(back or "accounts:home")
     status = 422 if form.errors else 200
-    return render(request, "accounts/sign_in.html", {"form": form, "next": back}, status=status)
+    answer = render(request, "accounts/sign_in.html", {"form": form, "next": back}, status=status)
+    return too_often(answer, wait.total_seconds()) if wait else answer
 
 
-def check(request: HttpRequest, form: SignInForm) -> User | None:
-    """The person whose password this is; None, with the reason on the form, when it is nobody's."""
+def check(request: HttpRequest, form: SignInForm) -> tuple[User | None, timedelta | None]:
+    """The person whose password this is; None, with the reason on the form, when it is nobody's, and how long to wait."""
     identifier, address = form.cleaned_data["identifier"], request.META.get("REMOTE_ADDR", "")
-    if not throttle.may_try(identifier, address):
-        form.add_error(None, _("Too many wrong passwords. Wait a quarter of an hour, then try again."))
-        return None
+    wait = throttle.wait_before(identifier, address)
+    if wait is not None:
+        form.add_error(None, _("Too many wrong passwords. %(when)s") % {"when": try_again_in(wait)})
+        return None, wait
     user = authenticate(request, username=identifier, password=form.cleaned_data["password"])
     if not isinstance(user, User):
         form.add_error(None, _("This phone number or e-mail and this password do not belong together. Check both."))
-        return None
+        return None, None
     throttle.forget(identifier, address)
-    return user
+    return user, None
 
 
 @require_POST
@@ -57,8 +63,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@shopper_required
 @require_safe
+@shopper_required
 def home(request: HttpRequest) -> HttpResponse:
     """Send everybody to where their work is."""
     return redirect(start_page(person(request)))

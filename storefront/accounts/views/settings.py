@@ -20,14 +20,15 @@ from storefront.accounts.guards import BY_CODE, person, shopper_required
 from storefront.accounts.models import Challenge
 from storefront.accounts.pending import Pending, forget, pending_of, remember
 from storefront.accounts.sign_in import find_user
+from storefront.core.too_often import too_often
 
 PURPOSE = Challenge.Purpose.CONTACT
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
 @never_cache
-@shopper_required
 @require_http_methods(GET_OR_POST)
+@shopper_required
 def details(request: HttpRequest) -> HttpResponse:
     user = person(request)
     initial = {"name": user.name, "language": user.language}
@@ -44,11 +45,11 @@ def details(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@shopper_required
 @require_http_methods(GET_OR_POST)
+@shopper_required
 def contact(request: HttpRequest) -> HttpResponse:
     """Ask for a code to a phone or e-mail that is to be this person's."""
-    user = person(request)
+    user, wait = person(request), 0
     form = RecipientForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         recipient = form.cleaned_data["recipient"]
@@ -64,16 +65,18 @@ def contact(request: HttpRequest) -> HttpResponse:
             challenge = send_code(ask)
         except TooManyCodes as error:
             form.add_error(None, str(error))
+            wait = error.seconds
         else:
             remember(request, PURPOSE, Pending(challenge.token, form.data["recipient"].strip()))
             return redirect("accounts:contact-enter")
-    return render(request, "accounts/contact.html", {"form": form}, status=422 if form.errors else 200)
+    answer = render(request, "accounts/contact.html", {"form": form}, status=422 if form.errors else 200)
+    return too_often(answer, wait) if wait else answer
 
 
 @sensitive_post_parameters("code")
 @never_cache
-@shopper_required
 @require_http_methods(GET_OR_POST)
+@shopper_required
 def contact_enter(request: HttpRequest) -> HttpResponse:
     pending = pending_of(request, PURPOSE)
     if pending is None:
@@ -94,8 +97,8 @@ def contact_enter(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters("current", "password")
 @never_cache
-@shopper_required
 @require_http_methods(GET_OR_POST)
+@shopper_required
 def password(request: HttpRequest) -> HttpResponse:
     user = person(request)
     ask_current = user.has_usable_password() and not request.session.get(BY_CODE)
@@ -110,8 +113,8 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@shopper_required
 @require_http_methods(GET_OR_POST)
+@shopper_required
 def delete(request: HttpRequest) -> HttpResponse:
     form = DeleteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -26,8 +26,8 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
 @never_cache
-@shopper_required
 @require_safe
+@shopper_required
 def orders(request: HttpRequest) -> HttpResponse:
     user = person(request)
     page = Paginator(orders_of(user), ORDERS_A_PAGE).get_page(request.GET.get("page"))
@@ -36,8 +36,8 @@ def orders(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@shopper_required
 @require_POST
+@shopper_required
 def claim(request: HttpRequest) -> HttpResponse:
     count = claim_orders(person(request))
     if count:
@@ -49,8 +49,8 @@ def claim(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@shopper_required
 @require_safe
+@shopper_required
 def addresses(request: HttpRequest) -> HttpResponse:
     kept = addresses_of(person(request))
     context = {"addresses": kept, "most": ADDRESSES_MOST, "may_add": len(kept) < ADDRESSES_MOST}
@@ -58,15 +58,15 @@ def addresses(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@shopper_required
 @require_http_methods(GET_OR_POST)
+@shopper_required
 def address_new(request: HttpRequest) -> HttpResponse:
     return edit(request, None)
 
 
 @never_cache
-@shopper_required
 @require_http_methods(GET_OR_POST)
+@shopper_required
 def address(request: HttpRequest, pk: int) -> HttpResponse:
     saved = address_of(person(request), pk)
     if saved is None:
@@ -108,8 +108,8 @@ def render_form(
 
 
 @never_cache
-@shopper_required
 @require_POST
+@shopper_required
 def address_remove(request: HttpRequest, pk: int) -> HttpResponse:
     saved = address_of(person(request), pk)
     if saved is None:

@@ -12,6 +12,7 @@ from crafts_chamber.registry.selectors import hometown_chambers
 from storefront.accounts.errors import CodeIsOver, TooManyCodes, WrongCode
 from storefront.accounts.forms import CodeForm
 from storefront.accounts.pending import Pending, forget, pending_of, remember
+from storefront.core.too_often import too_often
 from storefront.shop.find_form import FindOrderForm
 from storefront.shop.finding import PURPOSE, ask_to_open, open_by_code
 from storefront.shop.orders import order_page
@@ -61,17 +62,19 @@ def words_of(state: OrderState) -> dict[str, str]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """Ask for a code by order number and phone; the answer does not tell whether there is such an order."""
-    form = FindOrderForm(request.POST if request.method == "POST" else None)
+    form, wait = FindOrderForm(request.POST if request.method == "POST" else None), 0
     if request.method == "POST" and form.is_valid():
         number, phone = form.cleaned_data["number"], form.cleaned_data["phone"]
         try:
             challenge = ask_to_open(number, phone, address=request.META.get("REMOTE_ADDR", ""))
         except TooManyCodes as error:
             form.add_error(None, str(error))
+            wait = error.seconds
         else:
             remember(request, PURPOSE, Pending(challenge.token, form.data["phone"].strip()))
             return redirect("shop:order-find-code")
-    return answer(request, "shop/order_find.html", form)
+    page = answer(request, "shop/order_find.html", form)
+    return too_often(page, wait) if wait else page
 
 
 @sensitive_post_parameters("code")
