@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile, File
-from django.core.files.storage import Storage, storages
+from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse
 from django.utils.deconstruct import deconstructible
@@ -26,6 +26,16 @@ PDF_END = b"%%EOF"
 # The end mark stands within the last 1,024 bytes (Adobe, PDF Reference 1.7, implementation note 18).
 PDF_TAIL = 1024
 CONTENT_TYPES = {".jpg": "image/jpeg", ".pdf": "application/pdf"}
+
+
+class PrivateStorage(FileSystemStorage):
+    """A folder that nothing serves: its files have no address, and only this program's user reads them."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location, file_permissions_mode=0o600, directory_permissions_mode=0o700)
+
+    def url(self, name: str | None) -> str:
+        raise ValueError("This file is not accessible via a URL: stream it with private_response().")
 
 
 class BadFile(Exception):

@@ -52,6 +52,7 @@ def test_a_browser_keeps_the_photo_and_never_the_way_to_the_sign_in_page(client:
         assert (refused.status_code, refused.headers.get("Cache-Control")) == (302, None)
         client.force_login(user)
         shown = client.get(address)
+        assert shown.status_code == 200, (address, shown.headers)
         assert b"".join(shown.streaming_content)
         assert (shown.status_code, shown.headers["Cache-Control"]) == (200, "private, max-age=3600")
         assert "sandbox" in shown.headers["Content-Security-Policy"].split("; ")

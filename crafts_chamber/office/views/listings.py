@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.files.base import ContentFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from crafts_chamber.listings import actions, selectors
@@ -25,6 +25,7 @@ from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.selectors import active_membership
 from storefront.accounts.guards import person, role_required
 from storefront.catalog.crafts import CRAFTS
+from storefront.core.private_files import private_response
 
 PER_PAGE = 25
 WIDTHS = {"320": 320, "1280": 1280}
@@ -155,10 +156,10 @@ def notes_of(revision: ListingRevision) -> list[RevisionNote]:
 
 @require_safe
 @role_required(*LISTING_OFFICES)
-@cache_control(private=True, max_age=3600)  # inside the guard: nobody's browser keeps the way to the sign-in page
-def picture(request: HttpRequest, pk: int, picture: int) -> HttpResponse:
+def picture(request: HttpRequest, pk: int, picture: int) -> Any:
     """A picture that is not public yet, as it would be shown, streamed to officers only; `w` asks for a small one."""
     found = submitted_revision(pk).pictures.filter(pk=picture).first()
     if found is None:
         raise Http404
-    return HttpResponse(shown_file(found, WIDTHS.get(request.GET.get("w", ""), 1280)), content_type="image/jpeg")
+    content = shown_file(found, WIDTHS.get(request.GET.get("w", ""), 1280))
+    return private_response(ContentFile(content, name="photo.jpg"), name=f"listing-{pk}-{picture}", kept_seconds=3600)

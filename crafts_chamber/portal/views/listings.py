@@ -1,14 +1,15 @@
 """A vendor's goods: the list, one of them, and what can be done to it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
+from django.core.files.base import ContentFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from crafts_chamber.listings import actions, rules, selectors, shelf
@@ -25,6 +26,7 @@ from crafts_chamber.vendors.acting import Power
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.guards import person
 from storefront.catalog.crafts import craft_name
+from storefront.core.private_files import private_response
 
 PER_PAGE = 20
 WIDTHS = {"320": 320, "1280": 1280}
@@ -245,13 +247,13 @@ def change_live(listing: Listing, form: LiveForm, request: HttpRequest) -> str:
 
 @require_safe
 @vendor_may(Power.LISTINGS)
-@cache_control(private=True, max_age=3600)  # inside the guard: nobody's browser keeps the way to the sign-in page
-def picture(request: HttpRequest, vendor: Vendor, slug: str, pk: int) -> HttpResponse:
+def picture(request: HttpRequest, vendor: Vendor, slug: str, pk: int) -> Any:
     """A private picture as it is shown, streamed to its own vendor only; `w` asks for a small one."""
     found = selectors.picture_of(vendor, slug, pk)
     if found is None:
         raise Http404
-    return HttpResponse(shown_file(found, WIDTHS.get(request.GET.get("w", ""), 1280)), content_type="image/jpeg")
+    content = shown_file(found, WIDTHS.get(request.GET.get("w", ""), 1280))
+    return private_response(ContentFile(content, name="photo.jpg"), name=f"{slug}-{pk}", kept_seconds=3600)
 
 
 @require_POST
