@@ -40,6 +40,7 @@ OPEN = frozenset(
         "shop:cart-add",
         "shop:cart-badge",
         "shop:cart-change",
+        "shop:cart-province",
         "shop:cart-remove",
         "shop:checkout",
         "shop:collection",
@@ -99,6 +100,25 @@ def test_what_is_said_to_be_open_has_no_guard_and_is_there_or_a_part_that_is_swi
     assert sorted(name for name in OPEN & VIEWS.keys() if guards_of(VIEWS[name])) == []
     switched_off = {"engine-graphql", "engine-jwks", "engine-media"}
     assert OPEN - VIEWS.keys() <= switched_off
+
+
+def test_a_method_that_is_not_allowed_is_refused_before_anybody_is_asked_who_they_are():
+    """So that it is 405 for everybody, and no way to the sign-in page for a form that nobody will send again."""
+    wrong = [name for name, view in VIEWS.items() if "guard" in (order := layers_of(view)) and order[0] != "methods"]
+    assert wrong == []
+
+
+def layers_of(view: View) -> list[str]:
+    """Which of «methods» and «guard» stand around a view, outermost first."""
+    found, layer = [], view
+    while layer is not None:
+        path = Path(getattr(getattr(layer, "__code__", None), "co_filename", ""))
+        if path.name == "guards.py":
+            found.append("guard")
+        elif path.parts[-3:] == ("views", "decorators", "http.py"):
+            found.append("methods")
+        layer = getattr(layer, "__wrapped__", None)  # type: ignore[assignment]
+    return found
 
 
 def test_every_page_of_the_office_asks_for_an_office():
