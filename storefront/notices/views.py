@@ -29,8 +29,8 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@shopper_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@shopper_required
 def choices(request: HttpRequest) -> HttpResponse:
     """Which messages this person wants, in their account."""
     form = ChoicesForm(request.POST if request.method == "POST" else None, user=person(request))
