@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Min, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from .models import Chamber, Firm, Membership
 from .search import firms_matching
@@ -11,6 +11,7 @@ from .standing import Standing, standing_is
 
 # A word that half of the register has tells nothing: the list is of so many of them, and says so.
 MOST_FOUND = 1000
+FEW = 2000
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,18 @@ class Wanted:
         return self == Wanted()
 
 
-def firms_wanted(wanted: Wanted, today: date, most: int = MOST_FOUND) -> QuerySet[Firm]:
-    """In the order of their names, or of their last day where a standing is asked for.
+@dataclass(frozen=True)
+class Found:
+    """The firms, in order, and how many they are."""
 
-    Of those that a text finds, `most` at most.
+    firms: QuerySet[Firm]
+    count: int
+
+
+def firms_wanted(wanted: Wanted, today: date, most: int = MOST_FOUND) -> Found:
+    """In the order of their names; of their last day, where one comes near or has passed.
+
+    Of those that a text finds, `most` at most are given, and one more is counted.
     """
     firms = Firm.objects.all()
     if wanted.township:
@@ -43,26 +52,39 @@ def firms_wanted(wanted: Wanted, today: date, most: int = MOST_FOUND) -> QuerySe
         firms = firms.filter(kind=wanted.kind)
     members = members_wanted(wanted, today)
     if members is not None:
-        firms = firms.filter(pk__in=members.values("firm_id"))
+        return found_members(wanted, firms, members, most)
     if wanted.text:
-        found = firms_matching(wanted.text, firms).order_by().values("pk")[: most + 1]
-        firms = Firm.objects.filter(pk__in=found)
-    if members is not None and wanted.standing in {Standing.ENDING, Standing.LAPSED}:
-        last = {"memberships__in": members}
-        return firms.filter(**last).annotate(last_day=Min("memberships__valid_until")).order_by("last_day", "pk")
-    return firms.order_by("name_sound", "pk")
+        firms = first_found(wanted.text, firms, most)
+    return Found(firms.order_by("name_sound", "pk"), firms.count())
+
+
+def found_members(wanted: Wanted, firms: QuerySet[Firm], members: QuerySet[Membership], most: int) -> Found:
+    """Few members are looked up from their memberships; of many, each firm is asked whether it is one."""
+    alone = not (wanted.text or wanted.township or wanted.kind)
+    count = members.values("firm_id").distinct().count() if alone else 0
+    if alone and count <= FEW:
+        firms = firms.filter(pk__in=members.values("firm_id"))
+    else:
+        firms = firms.filter(Exists(members.filter(firm=OuterRef("pk"))))
+    if wanted.text:
+        firms = first_found(wanted.text, firms, most)
+    if wanted.standing in {Standing.ENDING, Standing.LAPSED}:
+        last_day = members.filter(firm=OuterRef("pk")).order_by("valid_until").values("valid_until")[:1]
+        return Found(firms.order_by(Subquery(last_day), "pk"), count if alone else firms.count())
+    return Found(firms.order_by("name_sound", "pk"), count if alone else firms.count())
+
+
+def first_found(text: str, firms: QuerySet[Firm], most: int) -> QuerySet[Firm]:
+    """One more than `most` are looked for, so that it can be said that there are more."""
+    return Firm.objects.filter(pk__in=firms_matching(text, firms).order_by().values("pk")[: most + 1])
 
 
 def members_wanted(wanted: Wanted, today: date) -> QuerySet[Membership] | None:
     """Memberships by chamber and standing; None when neither is asked for."""
     if not (wanted.chamber or wanted.standing):
         return None
-    crafts_only = not wanted.chamber
-    members = (
-        Membership.objects.filter(chamber__kind=Chamber.Kind.CRAFTS)
-        if crafts_only
-        else Membership.objects.filter(chamber__slug=wanted.chamber)
-    )
+    asked = Q(slug=wanted.chamber) if wanted.chamber else Q(kind=Chamber.Kind.CRAFTS)
+    members = Membership.objects.filter(chamber=Chamber.objects.filter(asked).values("pk")[:1])
     if wanted.standing:
         return members.filter(standing_is(wanted.standing, today))
     return members.exclude(status=Membership.Status.ENDED)

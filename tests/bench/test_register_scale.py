@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from crafts_chamber.registry.models import Chamber, Firm, Membership
 from crafts_chamber.registry.register import Wanted, firms_wanted
@@ -100,18 +99,17 @@ def measured(desk: Browser, query: str) -> tuple[float, int]:
     """Median milliseconds of the page, and its queries."""
     address = f"/office/register/?{query}"
     desk.get(address)
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    asked: list[str] = []
+    with connection.execute_wrapper(lambda run, sql, *rest: (asked.append(sql), run(sql, *rest))[1]):
         assert desk.get(address).status_code == 200
-    return statistics.median(timed(desk, address) for _ in range(TIMES)), len(queries)
+    return statistics.median(timed(desk, address) for _ in range(TIMES)), len(asked)
 
 
 def timed(desk: Browser, address: str) -> float:
     """Of the processor in this process: other programs on the machine are not the register's."""
-    started = time.perf_counter()
+    started = time.process_time()
     desk.get(address)
-    return (time.perf_counter() - started) * 1000
+    return (time.process_time() - started) * 1000
 
 
 def test_a_register_fifty_times_as_large_takes_at_most_twice_as_long(desk: Browser) -> None:
@@ -132,7 +130,7 @@ def check_export() -> None:
     out: Any = io.BytesIO()
     tracemalloc.start()
     started = time.perf_counter()
-    write_register(out, firms_wanted(Wanted(), today()))
+    write_register(out, firms_wanted(Wanted(), today()).firms)
     seconds, (_now, peak) = time.perf_counter() - started, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     print(

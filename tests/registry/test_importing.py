@@ -238,7 +238,7 @@ def test_the_register_that_is_exported_comes_back_unchanged():
     applied(workbook(company(1, name_en="Willow"), company(1, chamber="上海同乡商会", number="SH-1"), household(2)))
     make_firm("alone", member_days=None, credit_code=credit_code(9))
     out = io.BytesIO()
-    write_register(out, firms_wanted(Wanted(), today()))
+    write_register(out, firms_wanted(Wanted(), today()).firms)
     sheet = openpyxl.load_workbook(out)["企业名册"]
     assert [cell.value for cell in sheet[1]] == [*HEADINGS, "会籍状态"]
     assert sheet.freeze_panes == "B2"

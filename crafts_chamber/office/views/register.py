@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from crafts_chamber.office.desk import MEMBER_OFFICES, desk
 from crafts_chamber.office.register_forms import SearchForm
 from crafts_chamber.registry.models import Chamber, Firm
-from crafts_chamber.registry.register import MOST_FOUND, Wanted, firms_wanted, with_memberships
+from crafts_chamber.registry.register import MOST_FOUND, Found, Wanted, firms_wanted, with_memberships
 from crafts_chamber.registry.selectors import today
 from crafts_chamber.registry.standing import TONES, Standing, standing_on
 from storefront.accounts.guards import role_required
@@ -22,8 +22,8 @@ PER_PAGE = 25
 def index(request: HttpRequest) -> HttpResponse:
     form = search_form(request)
     wanted = wanted_of(form)
-    firms = firms_wanted(wanted, today())
-    page = Paginator(with_memberships(firms), PER_PAGE).get_page(request.GET.get("page"))
+    found = firms_wanted(wanted, today())
+    page = CountedPaginator(found).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "wanted": wanted,
@@ -35,6 +35,14 @@ def index(request: HttpRequest) -> HttpResponse:
         "ending": wanted.standing == Standing.ENDING,
     }
     return desk(request, "office/register.html", "register", context)
+
+
+class CountedPaginator(Paginator):  # type: ignore[type-arg]
+    """Pages of firms that were counted already."""
+
+    def __init__(self, found: Found) -> None:
+        super().__init__(with_memberships(found.firms), PER_PAGE)
+        self.count = found.count
 
 
 def search_form(request: HttpRequest) -> SearchForm:

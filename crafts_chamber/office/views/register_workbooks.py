@@ -38,7 +38,7 @@ class WorkbookForm(forms.Form):
 @role_required(*MEMBER_OFFICES)
 def export(request: HttpRequest) -> HttpResponse:
     """The firms of the list as it is narrowed; all of them, however many."""
-    firms = firms_wanted(wanted_of(search_form(request)), today(), most=MOST_ROWS)
+    firms = firms_wanted(wanted_of(search_form(request)), today(), most=MOST_ROWS).firms
     return workbook(lambda out: write_register(out, firms), f"tancheng-register-{today():%Y%m%d}.xlsx")
 
 
