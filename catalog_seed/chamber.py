@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from crafts_chamber.registry.actions import FirmFacts, enrol_member, register_firm, suspend_membership
+from crafts_chamber.registry.actions import (
+    ChamberFacts,
+    FirmFacts,
+    add_chamber,
+    enrol_member,
+    register_firm,
+    suspend_membership,
+)
 from crafts_chamber.registry.models import Chamber as ChamberRow
 from crafts_chamber.registry.models import Firm as FirmRow
 from crafts_chamber.registry.models import Membership
@@ -54,9 +63,8 @@ def chamber_item(chamber: Chamber) -> Item:
         return Change(f"chamber {chamber.slug}: add", apply)
 
     def apply() -> None:
-        ChamberRow.objects.get_or_create(
-            slug=chamber.slug, defaults={"name": chamber.name, "name_en": chamber.name_en, "kind": chamber.kind}
-        )
+        facts = ChamberFacts(chamber.name, chamber.kind, chamber.name_en, chamber.being_set_up)
+        add_chamber(facts, slug=chamber.slug)
 
     return Item(f"chamber {chamber.slug}", compare)
 
@@ -64,9 +72,16 @@ def chamber_item(chamber: Chamber) -> Item:
 def compare_firm(seed: Seed, firm: Firm) -> Change | None:
     row = FirmRow.objects.filter(slug=firm.slug).first()
     person = User.objects.filter(email=firm.person.email, firm_member__firm__slug=firm.slug)
-    if row and Membership.objects.filter(firm=row).exists() and person.exists():
+    if row and not missing_memberships(firm, row) and person.exists():
         return None
     return Change(f"firm {firm.slug}: register and enrol", lambda: make_firm(seed, firm))
+
+
+def missing_memberships(firm: Firm, row: FirmRow) -> list[str]:
+    """Slugs of chambers that the firm is to be a member of, and never was."""
+    wanted = [CRAFTS_CHAMBER, *(other.chamber for other in firm.also_member_of)]
+    there = set(Membership.objects.filter(firm=row).values_list("chamber__slug", flat=True))
+    return [slug for slug in wanted if slug not in there]
 
 
 def make_firm(seed: Seed, firm: Firm) -> None:
@@ -83,16 +98,20 @@ def make_firm(seed: Seed, firm: Firm) -> None:
         ),
         by=by,
     )
-    if not Membership.objects.filter(firm=row).exists():
-        enrol_member(
-            row,
-            ChamberRow.objects.get(slug=CRAFTS_CHAMBER),
-            number=firm.membership.number,
-            joined_on=firm.membership.joined_on,
-            valid_until=timezone.localdate() + timedelta(days=firm.membership.valid_days),
-            by=by,
-        )
+    for slug in missing_memberships(firm, row):
+        enrol_member(row, ChamberRow.objects.get(slug=slug), by=by, **member_facts(firm, slug))
     join(person_of(firm), row.pk)
+
+
+def member_facts(firm: Firm, chamber: str) -> dict[str, Any]:
+    """Other memberships begin and end with that of the crafts chamber."""
+    facts, today = firm.membership, timezone.localdate()
+    dates = {"joined_on": facts.joined_on, "valid_until": today + timedelta(days=facts.valid_days)}
+    if chamber == CRAFTS_CHAMBER:
+        paid = None if facts.dues_days is None else today + timedelta(days=facts.dues_days)
+        return {**dates, "number": facts.number, "office": facts.office, "dues_paid_until": paid}
+    other = next(one for one in firm.also_member_of if one.chamber == chamber)
+    return {**dates, "number": other.number, "office": other.office}
 
 
 def person_of(firm: Firm) -> User:
@@ -147,14 +166,18 @@ def make_application(seed: Seed, firm: Firm) -> None:
 
 
 def compare_standing(seed: Seed, firm: Firm) -> Change | None:
-    membership = Membership.objects.filter(firm__slug=firm.slug, status=Membership.Status.ACTIVE).first()
-    if membership is None and Membership.objects.filter(firm__slug=firm.slug).exists():
+    membership = crafts_memberships(firm).filter(status=Membership.Status.ACTIVE).first()
+    if membership is None and crafts_memberships(firm).exists():
         return None
     return Change(f"firm {firm.slug}: suspend its membership", lambda: suspend(seed, firm))
 
 
+def crafts_memberships(firm: Firm) -> QuerySet[Membership]:
+    return Membership.objects.filter(firm__slug=firm.slug, chamber__slug=CRAFTS_CHAMBER)
+
+
 def suspend(seed: Seed, firm: Firm) -> None:
-    membership = Membership.objects.get(firm__slug=firm.slug, status=Membership.Status.ACTIVE)
+    membership = crafts_memberships(firm).get(status=Membership.Status.ACTIVE)
     suspend_membership(membership, reason="样例：会费未缴。", by=officer(seed, "chamber_officer"))
 
 

@@ -77,12 +77,36 @@ class Chamber(Strict):
     name: str
     name_en: str
     kind: Literal["crafts", "township", "cross_trade", "diaspora"]
+    being_set_up: bool = False
+
+
+Office = Literal[
+    "president",
+    "executive_vice_president",
+    "vice_president",
+    "secretary_general",
+    "chief_supervisor",
+    "supervisor",
+    "standing_director",
+    "director",
+    "member",
+]
+
+
+class MemberOf(Strict):
+    """A membership of another chamber than the crafts chamber, which says nothing about selling."""
+
+    chamber: Slug
+    number: str
+    office: Office = "member"
 
 
 class Membership(Strict):
     number: str
     joined_on: date
     valid_days: int = Field(description="Days from the day of seeding until it ends; negative: it has lapsed.")
+    office: Office = "member"
+    dues_days: int | None = Field(default=None, description="Days from the day of seeding that dues are paid for.")
     standing: Literal["active", "suspended"] = "active"
 
 
@@ -112,6 +136,7 @@ class Firm(Strict):
     township: Slug
     village: str = ""
     membership: Membership
+    also_member_of: list[MemberOf] = []
     person: Person
     application: Application | None = None
 
@@ -262,6 +287,7 @@ def load_seed(folder: Path = DATA, *, house: bool = False) -> Seed:
         *references(seed),
         *repeats(seed),
         *unknown_places(seed),
+        *unknown_chambers(seed),
         *missing_pictures(seed, folder),
         *strangers(seed),
     ]
@@ -294,6 +320,16 @@ def references(seed: Seed) -> list[str]:
             if craft not in crafts:
                 problems.append(f"firms.yaml › {firm.slug}: craft {craft!r} is not in crafts.yaml.")
     return problems
+
+
+def unknown_chambers(seed: Seed) -> list[str]:
+    chambers = {chamber.slug for chamber in seed.chambers}
+    return [
+        f"firms.yaml › {firm.slug}: chamber {other.chamber!r} is not in chambers.yaml."
+        for firm in [*seed.firms, *seed.house.firms]
+        for other in firm.also_member_of
+        if other.chamber not in chambers
+    ]
 
 
 def repeats(seed: Seed) -> list[str]:

@@ -61,7 +61,9 @@ def firms_wanted(wanted: Wanted, today: date, most: int = MOST_FOUND) -> Found:
 def found_members(wanted: Wanted, firms: QuerySet[Firm], members: QuerySet[Membership], most: int) -> Found:
     """Few members are looked up from their memberships; of many, each firm is asked whether it is one."""
     alone = not (wanted.text or wanted.township or wanted.kind)
-    count = members.values("firm_id").distinct().count() if alone else 0
+    # A firm is a member of a chamber once, but may have ended its membership more often.
+    each = members.values("firm_id").distinct() if wanted.standing == Standing.ENDED else members
+    count = each.count() if alone else 0
     if alone and count <= FEW:
         firms = firms.filter(pk__in=members.values("firm_id"))
     else:

@@ -107,3 +107,11 @@ def test_what_does_not_fit_is_named(tmp_path: Path, file: str, old: str, new: st
     with pytest.raises(SeedFileError) as refused:
         load_seed(tmp_path, house=True)
     assert sentence in str(refused.value)
+
+
+def test_offices_dues_and_memberships_of_other_chambers_are_shown(seed):
+    firms = [*seed.firms, *seed.house.firms]
+    assert {"vice_president", "director", "member"} <= {firm.membership.office for firm in firms}
+    assert any(firm.membership.dues_days is not None and firm.membership.dues_days < 0 for firm in firms)
+    kinds = {chamber.slug: chamber.kind for chamber in seed.chambers}
+    assert {"township", "diaspora"} <= {kinds[other.chamber] for firm in firms for other in firm.also_member_of}
