@@ -20,13 +20,16 @@ from crafts_chamber.registry.models import Chamber as ChamberRow
 from crafts_chamber.registry.models import Firm as FirmRow
 from crafts_chamber.registry.models import Membership
 from crafts_chamber.vendors import actions as vendors
+from crafts_chamber.vendors import drafting
+from crafts_chamber.vendors.agreeing import current_agreement
+from crafts_chamber.vendors.facts import ContactFacts, StoryFacts
 from crafts_chamber.vendors.models import Application as ApplicationRow
 from crafts_chamber.vendors.models import Vendor
-from crafts_chamber.vendors.rules import ApplicationFacts
 from crafts_chamber.vendors.rules import ApplicationState as State
 from crafts_chamber.vendors.selectors import application_of
 from storefront.accounts.models import User
 
+from . import sample_papers
 from .changes import Change, Item, Items
 from .documents import Application, Chamber, Firm, Seed
 from .people import join, officer
@@ -152,7 +155,7 @@ def make_application(seed: Seed, firm: Firm) -> None:
         application = vendors.start_application(row, by=person)
     wanted = State(firm.application.state)
     if application.state == State.DRAFT:
-        vendors.update_application(application, facts_of(firm.application, firm), by=person)
+        fill_in(application, firm.application, firm, person)
         if wanted != State.DRAFT:
             vendors.submit_application(application, by=person)
     if application.state == State.SUBMITTED and wanted == State.CHANGES_REQUESTED:
@@ -181,15 +184,18 @@ def suspend(seed: Seed, firm: Firm) -> None:
     suspend_membership(membership, reason="样例：会费未缴。", by=officer(seed, "chamber_officer"))
 
 
-def facts_of(application: Application | None, firm: Firm) -> ApplicationFacts:
-    assert application is not None
-    return ApplicationFacts(
-        crafts=tuple(application.crafts),
-        contact_name=application.contact_name,
-        contact_phone=application.contact_phone,
-        story=application.story,
-        story_en=application.story_en,
-        ship_township=firm.township,
-        ship_street=application.street,
-        agreement_accepted=True,
-    )
+def fill_in(row: ApplicationRow, application: Application, firm: Firm, person: User) -> None:
+    """Every step of the wizard: papers and accounts are samples that say so."""
+    contact = ContactFacts(application.contact_name, application.contact_phone, firm.township, application.street)
+    drafting.save_contact(row, contact, by=person)
+    story = StoryFacts(tuple(application.crafts), application.story, application.story_en)
+    drafting.save_story(row, story, by=person)
+    drafting.save_licence(row, sample_papers.licence_of(firm), by=person)
+    if firm.credit_code:
+        drafting.keep_scan(row, sample_papers.scan_of(firm), by=person)
+    drafting.save_bank(row, sample_papers.account_of(firm), by=person)
+    if application.picture:
+        drafting.add_pictures(row, [sample_papers.picture_of(application.picture)], by=person)
+        words = {picture.pk: application.picture_alt for picture in row.pictures.all()}
+        drafting.describe_pictures(row, words, by=person)
+    drafting.accept_agreement(row, current_agreement().version, by=person)

@@ -125,6 +125,8 @@ class Application(Strict):
     street: str
     story: str
     story_en: str = ""
+    picture: str = Field(default="", description="A drawing that stands for a picture of the workshop.")
+    picture_alt: str = ""
 
 
 class Firm(Strict):
@@ -362,7 +364,14 @@ def unknown_places(seed: Seed) -> list[str]:
 
 
 def missing_pictures(seed: Seed, folder: Path) -> list[str]:
-    return [
+    workshops = [
+        f"firms.yaml › {firm.slug}: there is no pictures/{firm.application.picture}.webp."
+        for firm in [*seed.firms, *seed.house.firms]
+        if firm.application
+        and firm.application.picture
+        and not (folder / "pictures" / f"{firm.application.picture}.webp").exists()
+    ]
+    return workshops + [
         f"goods.yaml › {goods.slug}: there is no pictures/{goods.picture}.webp."
         for goods in [*seed.goods, *seed.house.goods]
         if not (folder / "pictures" / f"{goods.picture}.webp").exists()

@@ -24,6 +24,7 @@ Kind = Role.Kind
 APPLICATION_OFFICES = (Kind.CHAMBER_OFFICER, Kind.PLATFORM_OPERATOR)
 LISTING_OFFICES = (Kind.CHAMBER_OFFICER,)
 COLLECTION_OFFICES = (Kind.CHAMBER_OFFICER,)
+VENDOR_OFFICES = (Kind.CHAMBER_OFFICER, Kind.PLATFORM_OPERATOR)
 PEOPLE_OFFICES = (Kind.CHAMBER_OFFICER,)
 DELIVERY_OFFICES = (Kind.CHAMBER_OFFICER,)
 MEMBER_OFFICES = (Kind.CHAMBER_OFFICER, Kind.ADMINISTRATOR)
@@ -56,6 +57,7 @@ def nav_items(user: User, section: str) -> list[NavItem]:
         ("applications", "office:applications", _("Applications"), APPLICATION_OFFICES),
         ("mandates", "office:mandates", _("Firms I act for"), CLERK_OFFICES),
         ("people", "office:people", _("People to confirm"), PEOPLE_OFFICES),
+        ("vendors", "office:vendors", _("Vendors"), VENDOR_OFFICES),
         ("listings", "office:listings", _("Goods to review"), LISTING_OFFICES),
         ("maker-pages", "office:maker-pages", _("Maker pages to review"), LISTING_OFFICES),
         ("collections", "office:collections", _("Collections"), COLLECTION_OFFICES),

@@ -6,18 +6,21 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from crafts_chamber.registry.models import Firm
-from crafts_chamber.registry.problems import Problem, too_long
+from crafts_chamber.registry.problems import too_long
 from crafts_chamber.registry.selectors import active_membership
-from storefront.accounts.identifiers import normalise_phone
 from storefront.accounts.models import User
 from storefront.core.jobs import enqueue_after_commit
 
 from . import errors, people_errors, rules, tasks
 from .acting import Power, mandate_of, require_acting, require_stranger
-from .models import Application, Decision, FirmClaim, Mandate, Vendor
+from .checklist import missing, seen
+from .drafting import copy_from_last, require_writer, writing
+from .evidence import checklist_of
+from .letters import tell_of_decision
+from .models import Acceptance, Application, Decision, FirmClaim, Licence, Mandate, Message, Vendor
 from .provisioning import provision_vendor
-from .rules import ApplicationFacts, ApplicationState, Party, Step
-from .selectors import checklist_of, parties_of
+from .rules import ApplicationState, Party, Step
+from .selectors import parties_of
 
 __all__ = [
     "approve_vendor",
@@ -27,7 +30,6 @@ __all__ = [
     "request_changes",
     "start_application",
     "submit_application",
-    "update_application",
     "withdraw_application",
 ]
 
@@ -51,37 +53,12 @@ def start_application(firm: Firm, *, by: User, claim: FirmClaim | None = None) -
                 contact_name=by.name,
             )
             write_log(application, Step.START, by, mandate=mandate_of(by, firm))
+            copy_from_last(application)
+            Application.objects.filter(pk=application.pk).update(checklist_seen=seen(checklist_of(application)))
     except IntegrityError as error:
         raise errors.application_exists() from error
-    return application
-
-
-def update_application(application: Application, facts: ApplicationFacts, *, by: User) -> None:
-    """Keep what the firm wrote, while the application is with the firm. Raises Refusal; nothing is changed then."""
-    require_writer(application, by)
-    problems = [*rules.problems(facts)]
-    phone = ""
-    if facts.contact_phone:
-        try:
-            phone = normalise_phone(facts.contact_phone)
-        except ValueError:
-            problems.append(Problem("contact_phone", rules.no_phone(facts.contact_phone)))
-    if problems:
-        raise errors.InvalidApplication(problems)
-    accepted_at = application.agreement_accepted_at or timezone.now()
-    changed = Application.objects.filter(pk=application.pk, state__in=sorted(rules.EDITABLE)).update(
-        crafts=list(facts.crafts),
-        contact_name=facts.contact_name,
-        contact_phone=phone,
-        story=facts.story,
-        story_en=facts.story_en,
-        ship_township=facts.ship_township,
-        ship_street=facts.ship_street,
-        agreement_accepted_at=accepted_at if facts.agreement_accepted else None,
-    )
-    if not changed:
-        raise errors.moved_on()
     application.refresh_from_db()
+    return application
 
 
 def submit_application(application: Application, *, by: User) -> None:
@@ -90,10 +67,12 @@ def submit_application(application: Application, *, by: User) -> None:
     if application.claim_id is not None:
         raise people_errors.not_confirmed()
     require_membership(application.firm)
-    missing = rules.missing(checklist_of(application))
-    if missing:
-        raise errors.incomplete(missing)
-    turn(application, Step.SUBMIT, Party.FIRM, by, round=application.round + 1, submitted_at=timezone.now())
+    with transaction.atomic(), writing(application, by):
+        lines = checklist_of(application)
+        if lacking := missing(lines):
+            raise errors.incomplete(lacking)
+        new_round = {"round": application.round + 1, "submitted_at": timezone.now(), "checklist_seen": seen(lines)}
+        turn(application, Step.SUBMIT, Party.FIRM, by, **new_round)
 
 
 def withdraw_application(application: Application, *, by: User) -> None:
@@ -101,34 +80,65 @@ def withdraw_application(application: Application, *, by: User) -> None:
     turn(application, Step.WITHDRAW, Party.FIRM, by)
 
 
-def recommend_vendor(application: Application, *, by: User, opinion: str) -> None:
-    """The first key: a chamber officer recommends, with an opinion. Raises Refusal; nothing is changed then."""
-    require_membership(application.firm)
-    turn(application, Step.RECOMMEND, Party.CHAMBER, by, opinion, recommended_by=by)
+def recommend_vendor(application: Application, *, by: User, opinion: str, public: bool = False) -> None:
+    """The first key: a chamber officer recommends, with an opinion, once the checklist is complete.
+
+    `public`: the log of decisions in the shop shows the opinion. Raises Refusal; nothing is changed then.
+    """
+    with transaction.atomic():
+        turn(application, Step.RECOMMEND, Party.CHAMBER, by, opinion, public=public, recommended_by=by)
+        require_ready(application)
 
 
-def approve_vendor(application: Application, *, by: User, opinion: str = "") -> Vendor:
+def approve_vendor(application: Application, *, by: User, opinion: str = "", public: bool = False) -> Vendor:
     """The second key: a platform operator approves what another person recommended; provisioning follows.
 
-    Raises Refusal (the same person, lapsed membership, another state by now); nothing is changed then.
+    Raises Refusal (the same person, lapsed membership, a licence that expired meanwhile, another state by now); nothing is
+    changed then.
     """
     if application.recommended_by_id == by.pk:
         raise errors.same_person()
-    require_membership(application.firm)
     with transaction.atomic():
-        turn(application, Step.APPROVE, Party.PLATFORM, by, opinion, approved_by=by)
+        turn(application, Step.APPROVE, Party.PLATFORM, by, opinion, public=public, approved_by=by)
+        require_ready(application)
         vendor = Vendor.objects.create(firm=application.firm, application=application, slug=application.firm.slug)
+        keep_papers(application, by)
         enqueue_after_commit(tasks.provision, vendor.pk)
     return vendor
 
 
-def request_changes(application: Application, *, by: User, opinion: str) -> None:
-    """Hand it back to the firm with what is to be mended."""
-    turn(application, Step.REQUEST_CHANGES, party_at(application, Step.REQUEST_CHANGES, by), by, opinion)
+def require_ready(application: Application) -> None:
+    """Asked after the application is held by its turn: what officers tick meanwhile, or a firm, comes after it."""
+    require_membership(application.firm)
+    if lacking := missing(checklist_of(application), manual=True):
+        raise errors.not_ready(lacking)
 
 
-def reject_application(application: Application, *, by: User, opinion: str) -> None:
-    turn(application, Step.REJECT, party_at(application, Step.REJECT, by), by, opinion)
+def keep_papers(application: Application, by: User) -> None:
+    """What was approved with it counts from now on: the licence, and the firm's yes to the agreement."""
+    Licence.objects.filter(application=application).update(accepted_at=timezone.now(), accepted_by=by)
+    Acceptance.objects.get_or_create(
+        firm=application.firm,
+        version=application.agreement_version,
+        defaults={"by": application.agreement_accepted_by or application.applicant},
+    )
+
+
+def request_changes(application: Application, *, by: User, opinion: str, about: str = "") -> None:
+    """Hand it back to the firm with what is to be mended; that opens (or goes on with) the conversation.
+
+    `about` is the key of the requirement that it is about, if it is about one.
+    """
+    party = party_at(application, Step.REQUEST_CHANGES, by)
+    with transaction.atomic():
+        turn(application, Step.REQUEST_CHANGES, party, by, opinion)
+        Message.objects.create(
+            application=application, side=Message.Side.OFFICE, author=by, text=opinion.strip(), about=about[:40]
+        )
+
+
+def reject_application(application: Application, *, by: User, opinion: str, public: bool = False) -> None:
+    turn(application, Step.REJECT, party_at(application, Step.REJECT, by), by, opinion, public=public)
 
 
 def party_at(application: Application, step: Step, by: User) -> Party:
@@ -139,7 +149,16 @@ def party_at(application: Application, step: Step, by: User) -> Party:
     raise errors.not_yours() if not parties_of(by) else errors.moved_on()
 
 
-def turn(application: Application, step: Step, party: Party, by: User, opinion: str = "", **fields: Any) -> None:
+def turn(
+    application: Application,
+    step: Step,
+    party: Party,
+    by: User,
+    opinion: str = "",
+    *,
+    public: bool = False,
+    **fields: Any,
+) -> None:
     """Move an application that still stands as `by` saw it (state and round); of two moves at once one wins."""
     opinion = opinion.strip()
     if party is not Party.FIRM:
@@ -161,24 +180,31 @@ def turn(application: Application, step: Step, party: Party, by: User, opinion: 
         if not as_seen.update(state=target, **fields):
             raise errors.moved_on()
         application.refresh_from_db()
-        write_log(application, step, by, opinion, mandate)
+        write_log(application, step, by, opinion, mandate=mandate, party=party, public=public)
+        if party is not Party.FIRM:
+            tell_of_decision(application, step, opinion)
 
 
 def write_log(
-    application: Application, step: Step, by: User, opinion: str = "", mandate: Mandate | None = None
+    application: Application,
+    step: Step,
+    by: User,
+    opinion: str = "",
+    *,
+    mandate: Mandate | None = None,
+    party: Party = Party.FIRM,
+    public: bool = False,
 ) -> None:
     Decision.objects.create(
-        application=application, actor=by, mandate=mandate, step=step, round=application.round, opinion=opinion
+        application=application,
+        actor=by,
+        mandate=mandate,
+        step=step,
+        party=party,
+        round=application.round,
+        opinion=opinion,
+        opinion_is_public=public,
     )
-
-
-def require_writer(application: Application, user: User) -> None:
-    """Who acts for the firm; while the application is a claimant's, that person alone. Raises Refusal."""
-    application.refresh_from_db(fields=["claim"])
-    if application.claim_id is None:
-        require_acting(user, application.firm, Power.APPLY)
-    elif not FirmClaim.objects.filter(pk=application.claim_id, user=user, state=FirmClaim.State.WAITING).exists():
-        raise people_errors.not_your_firm()
 
 
 def require_membership(firm: Firm) -> None:

@@ -53,7 +53,8 @@ class MakerFacts:
 def facts_of(vendor: Vendor) -> MakerFacts:
     """As the approved application tells it."""
     application = vendor.application
-    return MakerFacts(tuple(application.crafts), application.story, application.story_en)
+    pictures = tuple(MakerPicture(one.file, one.digest, one.alt) for one in application.pictures.all())
+    return MakerFacts(tuple(application.crafts), application.story, application.story_en, pictures)
 
 
 def update_maker_page(vendor: Vendor, facts: MakerFacts, *, change: str) -> Results:

@@ -8,7 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from crafts_chamber.registry.problems import Problem, too_long
 
-from .rules import LONGEST_STORY, SHORTEST_STORY
+from .checklist import SHORTEST_STORY
+from .facts import LONGEST_STORY
 
 LONGEST_TECHNIQUE = 300
 LONGEST_ALT = 120

@@ -4,27 +4,43 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.townships import CHOICES as TOWNSHIP_CHOICES
 from storefront.accounts.identifiers import national_phone
 
+from .agreements import Acceptance, Agreement
+from .facts import ContactFacts, StoryFacts
 from .maker_changes import MakerChange, MakerChangePicture
+from .messages import Message
+from .papers import BankAccount, Licence, WorkshopPicture
 from .people import FirmClaim, FirmMember, ForFirm, Invitation, Mandate, PeopleChange
-from .rules import OPENED_BY_KEYS, OVER, ApplicationFacts, ApplicationState, Step
+from .reminders import Reminder
+from .requirements import Requirement, Tick
+from .rules import OPENED_BY_KEYS, OVER, ApplicationState, Step, VendorState
+from .suspensions import Suspension
 
 __all__ = [
+    "Acceptance",
+    "Agreement",
     "Application",
+    "BankAccount",
     "Decision",
     "FirmClaim",
     "FirmMember",
     "Invitation",
     "MakerChange",
     "MakerChangePicture",
+    "Licence",
     "Mandate",
+    "Message",
     "PeopleChange",
+    "Reminder",
+    "Requirement",
+    "Suspension",
+    "Tick",
     "Vendor",
+    "WorkshopPicture",
 ]
 
 
@@ -49,7 +65,11 @@ class Application(models.Model):
     story_en = models.TextField(blank=True)
     ship_township = models.CharField(max_length=40, choices=TOWNSHIP_CHOICES, blank=True)
     ship_street = models.CharField(max_length=120, blank=True)
+    agreement_version = models.CharField(max_length=10, blank=True, help_text="The version that was accepted here.")
     agreement_accepted_at = models.DateTimeField(null=True, blank=True)
+    agreement_accepted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    checklist_seen = models.JSONField(default=dict, help_text="Keys of the checklist last seen: whether required.")
+    written_at = models.DateTimeField(null=True, help_text="When the firm last wrote into it.")
     created_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     recommended_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
@@ -81,17 +101,17 @@ class Application(models.Model):
         return national_phone(self.contact_phone)
 
     @property
-    def facts(self) -> ApplicationFacts:
-        return ApplicationFacts(
-            crafts=tuple(self.crafts),
+    def contact_facts(self) -> ContactFacts:
+        return ContactFacts(
             contact_name=self.contact_name,
             contact_phone=self.phone_shown,
-            story=self.story,
-            story_en=self.story_en,
             ship_township=self.ship_township,
             ship_street=self.ship_street,
-            agreement_accepted=self.agreement_accepted_at is not None,
         )
+
+    @property
+    def story_facts(self) -> StoryFacts:
+        return StoryFacts(crafts=tuple(self.crafts), story=self.story, story_en=self.story_en)
 
 
 class Decision(ForFirm):
@@ -102,7 +122,9 @@ class Decision(ForFirm):
     at = models.DateTimeField(auto_now_add=True)
     step = models.CharField(max_length=20, choices=Step.choices)
     round = models.PositiveIntegerField()
+    party = models.CharField(max_length=10, blank=True, help_text="For whom the actor acted: `rules.Party`.")
     opinion = models.TextField(blank=True)
+    opinion_is_public = models.BooleanField(default=False, help_text="Whether the public log of decisions shows it.")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["at", "pk"]
@@ -114,9 +136,7 @@ class Decision(ForFirm):
 class Vendor(models.Model):
     """A firm approved to sell. In Saleor: a `maker` page and a warehouse, both with this slug."""
 
-    class State(models.TextChoices):
-        ACTIVE = "active", _("Active")
-        SUSPENDED = "suspended", _("Suspended")
+    State = VendorState
 
     firm = models.OneToOneField(Firm, on_delete=models.PROTECT, related_name="vendor")
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="vendor")

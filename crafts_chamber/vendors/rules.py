@@ -1,24 +1,12 @@
-"""How an application may move, who moves it, and what it must contain: data in, data out."""
+"""How an application and a vendor may move, and who moves them: data in, data out."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from crafts_chamber.registry.problems import Problem, too_long
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
-
-LONGEST_STORY = 2000
-SHORTEST_STORY = 20
-LONGEST_NAME = 40
-LONGEST_STREET = 120
 LONGEST_OPINION = 1000
+LONGEST_REASON = 300
 
 
 class ApplicationState(TextChoices):
@@ -83,58 +71,31 @@ def steps_open_to(party: Party, state: ApplicationState) -> tuple[Step, ...]:
     return tuple(step for (step, source), (who, _target) in TRANSITIONS.items() if source == state and who == party)
 
 
-@dataclass(frozen=True)
-class ApplicationFacts:
-    """What a firm writes into its application. Crafts and township are slugs, the phone is as typed."""
-
-    crafts: tuple[str, ...] = ()
-    contact_name: str = ""
-    contact_phone: str = ""
-    story: str = ""
-    story_en: str = ""
-    ship_township: str = ""
-    ship_street: str = ""
-    agreement_accepted: bool = False
+class VendorState(TextChoices):
+    ACTIVE = "active", _("Active")
+    SUSPENDED = "suspended", _("Suspended")
+    LEFT = "left", _("Left the shop")
 
 
-@dataclass(frozen=True)
-class Requirement:
-    """One line of the checklist that both sides see."""
+class VendorStep(TextChoices):
+    """What can be done to a vendor. Its listings keep their own states throughout."""
 
-    key: str
-    label: "StrPromise | str"
-    met: bool
-
-
-def checklist(facts: ApplicationFacts, membership_active: bool) -> tuple[Requirement, ...]:
-    """What an application needs before it can be submitted, and whether it is there."""
-    return (
-        Requirement("membership", _("Active membership of the crafts chamber"), membership_active),
-        Requirement("crafts", _("At least one craft"), bool(facts.crafts)),
-        Requirement("contact", _("Contact person with phone number"), bool(facts.contact_name and facts.contact_phone)),
-        Requirement(
-            "story", _("Story of the workshop, at least 20 characters"), len(facts.story.strip()) >= SHORTEST_STORY
-        ),
-        Requirement("address", _("Address that parcels leave from"), bool(facts.ship_township and facts.ship_street)),
-        Requirement("agreement", _("Vendor agreement accepted"), facts.agreement_accepted),
-    )
+    SUSPEND = "suspend", _("Suspend")
+    REINSTATE = "reinstate", _("Reinstate")
+    LEAVE = "leave", _("Leave the shop")
 
 
-def missing(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
-    return tuple(requirement for requirement in requirements if not requirement.met)
+V = VendorState
+# (step, state it starts from) → state it ends in
+VENDOR_TRANSITIONS: dict[tuple[VendorStep, VendorState], VendorState] = {
+    (VendorStep.SUSPEND, V.ACTIVE): V.SUSPENDED,
+    (VendorStep.REINSTATE, V.SUSPENDED): V.ACTIVE,
+    (VendorStep.LEAVE, V.ACTIVE): V.LEFT,
+    (VendorStep.LEAVE, V.SUSPENDED): V.LEFT,
+    (VendorStep.REINSTATE, V.LEFT): V.ACTIVE,
+}
 
 
-def problems(facts: ApplicationFacts) -> tuple[Problem, ...]:
-    """Texts that are too long to be kept; everything else may be missing in a draft."""
-    limits = (
-        ("contact_name", facts.contact_name, LONGEST_NAME),
-        ("story", facts.story, LONGEST_STORY),
-        ("story_en", facts.story_en, LONGEST_STORY),
-        ("ship_street", facts.ship_street, LONGEST_STREET),
-    )
-    return tuple(too_long(limits))
-
-
-def no_phone(text: str) -> str:
-    sentence = gettext("«%(text)s» is no phone number. Write it with its area code, such as 0539-1234567.")
-    return sentence % {"text": text[:40]}
+def vendor_sources(step: VendorStep) -> dict[VendorState, VendorState]:
+    """The states from which a vendor may take this step, each with the state it leads to."""
+    return {source: target for (name, source), target in VENDOR_TRANSITIONS.items() if name == step}

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from crafts_chamber.registry.models import Firm
-from crafts_chamber.registry.selectors import active_membership
 from storefront.accounts.models import Role, User
 
 from .acting import signature
-from .models import Application, FirmClaim, Vendor
-from .rules import ApplicationState, Party, Requirement, Step, checklist
+from .models import Application, FirmClaim, Message, Vendor
+from .rules import ApplicationState, Party, Step
 
 S = ApplicationState
 PARTY_OF_ROLE = {Role.Kind.CHAMBER_OFFICER: Party.CHAMBER, Role.Kind.PLATFORM_OPERATOR: Party.PLATFORM}
@@ -38,10 +37,6 @@ def claim_of(user: User) -> FirmClaim | None:
     """The claim of this person that the chamber has not yet answered."""
     waiting = FirmClaim.objects.filter(user=user, state=FirmClaim.State.WAITING)
     return waiting.select_related("firm", "application").first()
-
-
-def checklist_of(application: Application) -> tuple[Requirement, ...]:
-    return checklist(application.facts, active_membership(application.firm) is not None)
 
 
 @dataclass(frozen=True)
@@ -84,6 +79,17 @@ def applications_waiting_for(user: User) -> QuerySet[Application]:
     """Applications that this person's keys can open now, oldest first."""
     states = [QUEUE_OF_PARTY[party] for party in parties_of(user)]
     return applications_in().filter(state__in=states)
+
+
+def applications_found(state: str = "", query: str = "") -> QuerySet[Application]:
+    """Applications that left the firm, oldest first, with `unread` messages of the firm; `query` is part of its name or
+    its credit code."""
+    unread = Count("messages", filter=Q(messages__side=Message.Side.FIRM, messages__read_at=None))
+    applications = applications_in(state).exclude(submitted_at=None).annotate(unread=unread)
+    if query:
+        named = Q(firm__name__icontains=query) | Q(firm__name_en__icontains=query)
+        applications = applications.filter(named | Q(firm__credit_code=query.upper()))
+    return applications.order_by("submitted_at", "pk")
 
 
 def application_counts() -> dict[str, int]:

@@ -9,8 +9,10 @@ from storefront.core.jobs import enqueue
 from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.steps import StepsBusy
 
-from . import maker_selectors, selectors
+from . import maker_selectors, reminding, selectors, suspending
+from .agreeing import current_agreement, vendors_to_ask
 from .firm_facts import bring_firm_facts
+from .letters import tell_of_agreement
 from .models import Vendor
 from .provisioning import provision_vendor
 
@@ -74,3 +76,18 @@ def resume_maker_pages() -> None:
     """Go on with every approved change of a maker page that Saleor does not have yet (beat)."""
     for vendor in maker_selectors.vendors_with_pages_to_publish():
         publish_maker_page(vendor.pk)
+
+
+@shared_task
+def end_due_suspensions() -> None:
+    """Bring back vendors whose suspension had its last day (beat, each quarter of an hour, so soon after midnight)."""
+    suspending.end_due_suspensions()
+
+
+@shared_task
+def remind_vendors() -> None:
+    """Tell firms of memberships and licences that end, and of a new version of the agreement (beat, each morning)."""
+    reminding.remind_of_endings()
+    version = current_agreement().version
+    for vendor in vendors_to_ask().select_related("firm"):
+        tell_of_agreement(vendor, version)

@@ -34,6 +34,7 @@ def register_consumers() -> None:
     from crafts_chamber.vendor_orders.actions import take_in_order as split_by_vendor
     from crafts_chamber.vendor_orders.letters import tell_vendors
     from crafts_chamber.vendors.tasks import follow_firms
+    from crafts_chamber.vendors.news import on_vendor_changed
     from storefront.accounts.couriers import carry_codes_by
     from storefront.catalog.sync import sync_maker_page, sync_product, sync_products_of_order
     from storefront.events.consumers import on_order, on_page, on_product
@@ -56,4 +57,5 @@ def register_consumers() -> None:
     on_membership_changed(follow_memberships)
     on_firm_changed(follow_firms)
     handle_imports(register_workbook.KIND, register_workbook.RegisterWorkbook())
+    on_vendor_changed(follow_memberships)
     carry_codes_by(carry_code)

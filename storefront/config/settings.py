@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -240,6 +241,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "resume-maker-pages": {"task": "crafts_chamber.vendors.tasks.resume_maker_pages", "schedule": 30.0},
     "resume-vendor-approvals": {"task": "crafts_chamber.vendors.tasks.resume_approvals", "schedule": 15.0},
     "bring-firm-facts": {"task": "crafts_chamber.vendors.tasks.bring_firm_facts_to_pages", "schedule": 60.0},
+    "end-due-suspensions": {"task": "crafts_chamber.vendors.tasks.end_due_suspensions", "schedule": 900.0},
+    "remind-vendors": {
+        "task": "crafts_chamber.vendors.tasks.remind_vendors",
+        "schedule": crontab(hour=9, minute=0),  # when a message wakes nobody
+    },
     "resume-bank-confirmations": {"task": "storefront.payments.tasks.resume_confirmations", "schedule": 60.0},
     "resume-live-changes": {"task": "crafts_chamber.listings.tasks.resume_live_changes", "schedule": 30.0},
     "look-for-drift": {"task": "crafts_chamber.listings.tasks.look_for_drift", "schedule": 3600.0},

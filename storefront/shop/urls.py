@@ -21,6 +21,7 @@ urlpatterns = [
     path("privacy/", pages.privacy, name="privacy"),
     path("returns/", pages.returns, name="returns"),
     path("licences/", pages.licences, name="licences"),
+    path("decisions/", pages.decisions, name="decisions"),
     path("cart/", cart.cart, name="cart"),
     path("cart/badge/", cart.badge, name="cart-badge"),
     path("cart/add/", cart.add, name="cart-add"),

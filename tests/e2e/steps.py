@@ -69,19 +69,43 @@ def take_second_step(page: Page, person: Person) -> None:
 
 
 def apply(page: Page, craft: str) -> str:
-    """Fill in and submit a firm's application; returns the firm's name."""
+    """Walk through the steps of a firm's application and submit it; returns the firm's name."""
     page.goto("/portal/apply/")
     firm = page.locator("main h2").first.inner_text()
     press(page.locator('form[action$="/portal/apply/start/"] button'))
-    page.check(f'[name=crafts][value="{craft}"]')
+    page.select_option("[name=kind]", "company")
+    page.fill("[name=valid_from]", "2020-01-01")
+    page.check("[name=long_term]")
+    licence = {"name": "licence.png", "mimeType": "image/png", "buffer": photo(sum(map(ord, firm)))}
+    page.set_input_files("[name=scan]", [licence])  # type: ignore[list-item]
+    save_step(page, "contact")
     page.fill("[name=contact_name]", "样例联系人")
     page.fill("[name=contact_phone]", "13900000009")
-    page.fill("[name=story]", "样例：村里几户人家农闲时一起做活，做得慢，做得细，做好的东西自己先用一年再卖。")
     page.select_option("[name=ship_township]", index=3)
     page.fill("[name=ship_street]", "样例路9号")
-    page.check("[name=agreement_accepted]")
-    submit(page.locator('form[action$="/portal/apply/form/"]'), "action", "submit")
+    save_step(page, "bank")
+    page.fill("[name=holder]", firm)
+    page.fill("[name=bank]", "样例银行")
+    page.fill("[name=number]", "0000 0000 0000 0009")
+    save_step(page, "story")
+    page.check(f'[name=crafts][value="{craft}"]')
+    page.fill("[name=story]", "样例：村里几户人家农闲时一起做活，做得慢，做得细，做好的东西自己先用一年再卖。")
+    save_step(page, "pictures")
+    picture = {"name": "workshop.png", "mimeType": "image/png", "buffer": photo(len(firm))}
+    page.set_input_files("[name=photos]", [picture])  # type: ignore[list-item]
+    press(page.locator('form[action$="/pictures/add/"] button[type=submit]'))
+    page.locator("[name^=alt-]").fill("样例：院子里的工作台")
+    save_step(page, "agreement")
+    page.check("[name=accepted]")
+    save_step(page, "review")
+    press(page.locator('form[action$="/portal/apply/submit/"] button[type=submit]'))
     return firm
+
+
+def save_step(page: Page, leads_to: str) -> None:
+    """Save this step of the application and go on; the next one's address tells that it was taken."""
+    press(page.locator("form#step button.btn-primary"))
+    assert page.url.endswith(f"/portal/apply/{leads_to}/"), page.inner_text("main")
 
 
 def decide_application(page: Page, firm: str, step: str) -> None:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -16,7 +17,10 @@ from crafts_chamber.registry.importing import OWNER as OFFICE
 from crafts_chamber.registry.models import Membership
 from crafts_chamber.vendor_orders.models import VendorOrder
 from crafts_chamber.vendors.acting import MANDATE
+from crafts_chamber.vendors.actions import submit_application
 from crafts_chamber.vendors.claims import join_firm
+from crafts_chamber.vendors.conversation import write_as_firm
+from crafts_chamber.vendors.drafting import add_pictures
 from crafts_chamber.vendors.invitations import hash_of, invite_clerk
 from crafts_chamber.vendors.models import (
     Application,
@@ -27,7 +31,9 @@ from crafts_chamber.vendors.models import (
     MakerChangePicture,
     Mandate,
     Vendor,
+    WorkshopPicture,
 )
+from crafts_chamber.vendors.suspending import suspend_vendor
 from storefront.accounts.api_tokens import make_token
 from storefront.accounts.models import ApiToken, Role, User
 from storefront.catalog.models import picture_name
@@ -51,6 +57,8 @@ from tests.cast import (
     make_vendor,
     membership_of,
     owner_of,
+    person,
+    photo,
 )
 from tests.catalog.facts import NOON, collection_facts, put_on_sale
 from tests.listings.workbooks.books import TRAY, book, sent
@@ -77,6 +85,8 @@ class Stage:
     submitted_picture: RevisionPicture
     drift: Drift
     application: Application
+    workshop_picture: WorkshopPicture
+    suspended_vendor: Vendor
     claim: FirmClaim
     mandate: Mandate
     maker_picture: MakerChangePicture
@@ -111,7 +121,7 @@ class Stage:
 def set_stage() -> Stage:
     vendor, other = make_vendor("vendor-a"), make_vendor("vendor-b")
     suspended = make_vendor("vendor-s")
-    Vendor.objects.filter(pk=suspended.pk).update(state=Vendor.State.SUSPENDED)
+    suspend_vendor(suspended, reason="x", by=person("Officer", Kind.CHAMBER_OFFICER))
     draft = make_draft(vendor, name_en="Draft")
     submitted = make_submitted(
         vendor, name_en="Submitted", variants=(ProposedVariant(price=Decimal(1), stock=1, sku="X"),)
@@ -135,6 +145,7 @@ def set_stage() -> Stage:
         "federation": make_person("Federation", Kind.FEDERATION_STAFF),
         "administrator": administrator,
     }
+    applicant = Application.objects.get(firm__slug="applicant")
     put_on_sale(PRODUCT)
     apply_collection(collection_facts(COLLECTION, (PRODUCT,)), NOON)
     publish_picture()
@@ -145,7 +156,9 @@ def set_stage() -> Stage:
         picture=draft.pictures.get(),
         submitted_picture=submitted.pictures.get(),
         drift=Drift.objects.create(listing=submitted.listing, found={}, fields=["deleted"], digest="deleted"),
-        application=make_application("waiting", until="submitted"),
+        application=make_waiting(),
+        workshop_picture=add_picture(applicant),
+        suspended_vendor=suspended,
         claim=claim,
         mandate=vendor.firm.mandates.get(),
         maker_picture=make_page_change(vendor).pictures.get(),
@@ -200,6 +213,20 @@ def send_workbooks(vendor: Vendor) -> dict[str, Import]:
     Import.objects.filter(pk=found["checking"].pk).update(state="checking", total=12, done=5)
     Import.objects.filter(pk=found["done"].pk).update(state="done", failed=1)
     return found
+
+
+def make_waiting() -> Application:
+    """Submitted, with a picture; a message of its firm waits for the offices."""
+    application = make_application("waiting")
+    add_picture(application)
+    submit_application(application, by=application.applicant)
+    write_as_firm(application, "请问何时来看工坊？", by=application.applicant)
+    return application
+
+
+def add_picture(application: Application) -> WorkshopPicture:
+    add_pictures(application, [SimpleUploadedFile("a.jpg", photo(), "image/jpeg")], by=application.applicant)
+    return application.pictures.get()
 
 
 def publish_picture() -> None:

@@ -147,38 +147,29 @@ def unknown(stage: Stage) -> dict[str, Any]:
 # What can't be switched off stays on.
 KEPT_ON = {"renewal-sms": "on", "people-sms": "on"}
 
+# A vendor's application is approved: its steps lead to where it stands.
+WRITERS_SEE = only(**ALL_302, applicant=200, claimant=200)
+WRITERS_GET_422 = only(**ALL_302, applicant=422, claimant=422)
+STEP_PAGES = ("membership", "licence", "contact", "bank", "story", "pictures", "agreement", "review")
+STEPS_WITH_FAULTS: dict[str, dict[str, Any]] = {
+    "licence": {"number": "123"},
+    "contact": {"contact_phone": "12"},
+    "bank": {"number": "12"},
+    "story": {"story": "x" * 2001},
+    "agreement": {"version": "2001-01-01", "accepted": "on"},
+}
+
+
+def step(slug: str) -> Arguments:
+    return lambda stage: {"slug": slug}
+
+
+def typed(data: dict[str, Any]) -> Arguments:
+    return lambda stage: data
+
+
 PORTAL = (
     Row("portal:home", only(**VENDORS, shopper=302, applicant=302, claimant=302, lapsed=302)),
-    Row("portal:apply", only(**VENDORS, shopper=200, applicant=200, claimant=200, lapsed=200)),
-    Row(
-        "portal:apply",
-        only(
-            shopper=422,
-            claimant=422,
-            clerk_a=302,
-            chamber_clerk=302,
-            vendor_a=302,
-            vendor_b=302,
-            applicant=302,
-            lapsed=302,
-        ),
-        "post",
-    ),
-    Row(
-        "portal:apply-start",
-        only(**ALL_302, applicant=302, lapsed=302),
-        "post",
-    ),
-    Row(
-        "portal:apply-save",
-        only(**ALL_422, applicant=302, claimant=302),
-        "post",
-    ),
-    Row(
-        "portal:apply-withdraw",
-        only(**ALL_302, applicant=302, claimant=302),
-        "post",
-    ),
     Row("portal:people", only(**BELONGS)),
     Row("portal:people-invite", owner(422), "post"),
     Row("portal:people-invite", owner(302), "post", data=lambda s: {"contact": "13800138088"}),
@@ -203,6 +194,27 @@ PORTAL = (
         only(vendor_a=200, chamber_clerk=200),
         arguments=lambda s: {"pk": s.maker_picture.pk},
     ),
+    Row("portal:apply", only(**VENDORS, shopper=200, applicant=302, claimant=302, lapsed=200)),
+    Row("portal:apply", only(shopper=422, claimant=422, **ALL_302, applicant=302, lapsed=302), "post"),
+    Row("portal:apply-start", only(**ALL_302, applicant=302, lapsed=302), "post"),
+    *(Row("portal:apply-step", WRITERS_SEE, arguments=step(slug)) for slug in STEP_PAGES),
+    *(
+        Row("portal:apply-step", WRITERS_GET_422, "post", step(slug), typed(data))
+        for slug, data in STEPS_WITH_FAULTS.items()
+    ),
+    Row("portal:apply-step", only(), arguments=step("not-there")),
+    Row("portal:apply-submit", only(**ALL_422, applicant=302, claimant=422), "post"),
+    Row("portal:apply-withdraw", only(**ALL_302, applicant=302, claimant=302), "post"),
+    Row("portal:apply-messages", only(**VENDORS, applicant=200, claimant=200)),
+    Row("portal:apply-messages", only(**ALL_422, applicant=422, claimant=422), "post"),
+    Row("portal:apply-scan", only(**VENDORS, applicant=200)),
+    Row("portal:apply-picture", only(applicant=200), arguments=lambda s: {"pk": s.workshop_picture.pk}),
+    Row("portal:apply-pictures-add", only(**ALL_302, applicant=302, claimant=302), "post"),
+    Row("portal:apply-pictures-change", only(**ALL_302, applicant=302, claimant=302), "post"),
+    Row("portal:agreement", only(**VENDORS)),
+    Row("portal:agreement", only(**ALL_422), "post"),
+    Row("portal:leave", only(vendor_a=200, vendor_b=200)),
+    Row("portal:leave", only(vendor_a=422, vendor_b=422), "post"),
     Row("portal:listings", only(**VENDORS)),
     Row("portal:listings-bulk", only(**ALL_302), "post"),
     Row("portal:listing-new", only(**VENDORS)),
@@ -248,6 +260,18 @@ PORTAL = (
 
 def application(stage: Stage) -> dict[str, Any]:
     return {"pk": stage.application.pk}
+
+
+def office_picture(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.application.pk, "picture": stage.application.pictures.get().pk}
+
+
+def vendor(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.vendor.pk}
+
+
+def suspended_vendor(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.suspended_vendor.pk}
 
 
 def revision(stage: Stage) -> dict[str, Any]:
@@ -305,6 +329,38 @@ OFFICE = (
         application,
         lambda s: {"step": "recommend", "opinion": "x", "round": s.application.round},
     ),
+    Row("office:application-write", only(officer=422, operator=422), "post", application),
+    Row("office:application-write", only(officer=302, operator=302), "post", application, lambda s: {"text": "x"}),
+    Row(
+        "office:application-tick",
+        only(officer=302, operator=302),
+        "post",
+        application,
+        lambda s: {"key": "visited", "ticked": "1"},
+    ),
+    Row("office:application-scan", only(**KEYS), arguments=application),
+    Row("office:application-picture", only(**KEYS), arguments=office_picture),
+    Row("office:vendors", only(**KEYS)),
+    Row("office:vendor", only(**KEYS), arguments=vendor),
+    Row("office:vendor", only(**KEYS), arguments=suspended_vendor),
+    Row("office:vendor-suspend", only(officer=422, operator=422), "post", vendor),
+    Row("office:vendor-suspend", only(officer=302, operator=302), "post", vendor, lambda s: {"suspend-reason": "x"}),
+    Row("office:vendor-reinstate", only(officer=422, operator=422), "post", suspended_vendor),
+    Row(
+        "office:vendor-reinstate",
+        only(officer=302, operator=302),
+        "post",
+        suspended_vendor,
+        lambda s: {"reinstate-reason": "x"},
+    ),
+    Row("office:checklist", only(**KEYS)),
+    Row("office:checklist-add", only(**KEYS)),
+    Row("office:checklist-add", only(officer=422, operator=422), "post"),
+    Row("office:checklist-line", only(**KEYS), arguments=lambda s: {"key": "membership"}),
+    Row("office:checklist-line", only(officer=422, operator=422), "post", lambda s: {"key": "story"}),
+    Row("office:checklist-line", only(half_way=SECOND_STEP), arguments=lambda s: {"key": "not-there"}),
+    Row("office:agreement", only(**KEYS)),
+    Row("office:agreement", only(operator=422, half_way=SECOND_STEP), "post"),
     Row("office:listings", only(officer=200)),
     Row("office:listing", only(officer=200), arguments=revision),
     Row("office:listing", only(half_way=SECOND_STEP), arguments=lambda s: {"pk": s.draft.pk}),
@@ -448,6 +504,7 @@ SHOP = (
     Row("shop:privacy", alike(200)),
     Row("shop:returns", alike(200)),
     Row("shop:licences", alike(200)),
+    Row("shop:decisions", alike(200)),
     Row("shop:cart", alike(200)),
     Row("shop:cart-badge", alike(200)),
     Row("shop:cart-add", alike(302), "post"),

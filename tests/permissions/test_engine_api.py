@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.test import Client
 from graphql import GraphQLEnumType, GraphQLField, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, build_schema
 
@@ -60,6 +61,7 @@ SAMPLES |= {
     "JSON": "{}",
     "UUID": "00000000-0000-0000-0000-000000000000",
     "WeightScalar": 1,
+    "Upload": None,  # null in the variables; the file travels beside them
 }
 
 
@@ -90,7 +92,13 @@ def sample(kind: Any) -> Any:
 def codes(document: str, variables: dict[str, Any]) -> list[str]:
     """Codes of the top-level errors that somebody without a token gets; the answer itself is 200."""
     body = json.dumps({"query": document, "variables": variables})
-    answer = Client().post("/graphql/", body, content_type="application/json")
+    files = [f"variables.{name}" for name, given in variables.items() if given is None]
+    if files:
+        parts = {str(number): ContentFile(b"x", name="x.jpg") for number, _path in enumerate(files)}
+        places = json.dumps({str(number): [path] for number, path in enumerate(files)})
+        answer = Client().post("/graphql/", {"operations": body, "map": places, **parts})
+    else:
+        answer = Client().post("/graphql/", body, content_type="application/json")
     assert answer.status_code == 200, answer.json()
     return [error["extensions"]["exception"]["code"] for error in answer.json().get("errors", [])]
 

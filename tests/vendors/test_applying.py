@@ -2,11 +2,11 @@ import pytest
 
 from crafts_chamber.registry.credit_code import CreditCodeError
 from crafts_chamber.registry.errors import Refusal
-from crafts_chamber.vendors import actions, claims
-from crafts_chamber.vendors.errors import InvalidApplication
+from crafts_chamber.vendors import actions, claims, drafting
+from crafts_chamber.vendors.facts import StoryFacts
 from crafts_chamber.vendors.models import Application, Decision, FirmClaim, FirmMember
-from crafts_chamber.vendors.rules import ApplicationFacts, ApplicationState, Step
-from tests.cast import FACTS, credit_code, make_application, make_firm, make_owner, officer, person, wrong_last
+from crafts_chamber.vendors.rules import ApplicationState, Step
+from tests.cast import STORY, credit_code, make_application, make_firm, make_owner, officer, person, wrong_last
 
 pytestmark = pytest.mark.django_db
 
@@ -89,30 +89,19 @@ def test_incomplete_application_is_not_submitted():
     assert (application.state, application.round) == (ApplicationState.DRAFT, 0)
 
 
-def test_too_long_story_and_wrong_phone_are_both_named_and_nothing_is_kept():
-    application = make_application()
-    with pytest.raises(InvalidApplication) as refused:
-        actions.update_application(
-            application, ApplicationFacts(story="编" * 2001, contact_phone="12"), by=application.applicant
-        )
-    assert [problem.field for problem in refused.value.problems] == ["story", "contact_phone"]
-    application.refresh_from_db()
-    assert application.facts.story == FACTS.story
-
-
 def test_stranger_changes_nothing():
     application = make_application()
     with pytest.raises(Refusal):
-        actions.update_application(application, FACTS, by=officer())
+        drafting.save_story(application, StoryFacts(), by=officer())
     with pytest.raises(Refusal):
         actions.submit_application(application, by=officer())
     application.refresh_from_db()
-    assert application.state == ApplicationState.DRAFT
+    assert (application.state, application.story) == (ApplicationState.DRAFT, STORY)
 
 
 def test_submitted_application_is_not_edited():
     application = make_application(until="submitted")
     with pytest.raises(Refusal):
-        actions.update_application(application, ApplicationFacts(), by=application.applicant)
+        drafting.save_story(application, StoryFacts(), by=application.applicant)
     application.refresh_from_db()
-    assert application.facts.story == FACTS.story
+    assert application.story == STORY

@@ -11,8 +11,9 @@ from crafts_chamber.vendors.selectors import application_of
 from storefront.accounts.models import User
 from storefront.notices.models import Notice
 from tests.cast import (
-    FACTS,
+    STORY,
     claim_of,
+    fill_in,
     make_claim,
     make_firm,
     make_owner,
@@ -39,20 +40,20 @@ def test_whoever_only_claims_a_firm_does_not_act_for_it():
 
 def test_claimant_writes_the_application_but_cannot_submit_it():
     claim = make_claim()
-    actions.update_application(claim.application, FACTS, by=claim.user)
+    fill_in(claim.application, by=claim.user)
     with pytest.raises(Refusal) as refused:
         actions.submit_application(claim.application, by=claim.user)
     assert "尚未确认" in refused.value.sentence
     application = Application.objects.get()
-    assert (application.story, application.state, application.round) == (FACTS.story, ApplicationState.DRAFT, 0)
+    assert (application.story, application.state, application.round) == (STORY, ApplicationState.DRAFT, 0)
 
 
 def test_two_claimants_of_one_firm_each_have_their_own_draft_and_the_firm_has_none():
     firm = make_firm()
     one, other = claim_of(firm, "One"), claim_of(firm, "Other")
-    actions.update_application(one.application, FACTS, by=one.user)
+    fill_in(one.application, by=one.user)
     with pytest.raises(Refusal):
-        actions.update_application(one.application, FACTS, by=other.user)
+        fill_in(one.application, by=other.user)
     other.application.refresh_from_db()
     assert other.application.story == ""
     assert application_of(firm) is None
@@ -60,13 +61,13 @@ def test_two_claimants_of_one_firm_each_have_their_own_draft_and_the_firm_has_no
 
 def test_confirmed_claimant_owns_the_firm_and_the_draft_and_goes_on():
     claim = make_claim()
-    actions.update_application(claim.application, FACTS, by=claim.user)
+    fill_in(claim.application, by=claim.user)
     claims.confirm_claim(claim, by=officer(), reason="Called 0539-1234567.")
     application = application_of(claim.firm)
     assert application is not None
     actions.submit_application(application, by=claim.user)
     assert FirmMember.objects.get(user=claim.user).duty == FirmMember.Duty.OWNER
-    assert (application.state, application.story) == (ApplicationState.SUBMITTED, FACTS.story)
+    assert (application.state, application.story) == (ApplicationState.SUBMITTED, STORY)
     assert log_of(claim.firm) == [(What.CLAIMED, claim.user.name), (What.CONFIRMED, claim.user.name)]
 
 
@@ -144,7 +145,7 @@ def test_sixth_firm_tried_within_an_hour_is_refused():
 def test_no_key_turns_for_a_claim_that_was_submitted_before_claims_were_confirmed():
     """As the migration leaves what stood before: the application waits with the chamber, and its person is unconfirmed."""
     claim = make_claim()
-    actions.update_application(claim.application, FACTS, by=claim.user)
+    fill_in(claim.application, by=claim.user)
     Application.objects.update(state=ApplicationState.SUBMITTED, round=1)
     application = Application.objects.get()
     with pytest.raises(Refusal):
@@ -177,5 +178,5 @@ def test_after_a_release_the_firm_keeps_its_application_and_the_new_owner_goes_o
     claims.confirm_claim(claim, by=officer(), reason="Called.")
     assert application_of(firm) == application
     assert Application.objects.get(claim=claim).state == ApplicationState.WITHDRAWN
-    actions.update_application(application, FACTS, by=claim.user)
+    fill_in(application, by=claim.user)
     assert list(application.decisions.values_list("step", flat=True)) == [Step.START]

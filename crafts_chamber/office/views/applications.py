@@ -1,30 +1,39 @@
-"""Applications: the queue, one of them with its checklist and log, and the two keys."""
+"""Applications: the queue, one of them with its checklist, conversation and log, and the two keys."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from crafts_chamber.office.application_forms import ApplicationDecisionForm, OfficeMessageForm
 from crafts_chamber.office.deciding import decided
 from crafts_chamber.office.desk import APPLICATION_OFFICES, desk
-from crafts_chamber.office.forms import DecisionForm
 from crafts_chamber.registry.credit_code import organisation_warnings
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.selectors import active_membership, crafts_membership
 from crafts_chamber.registry.townships import BY_SLUG
-from crafts_chamber.vendors import actions, rules, selectors
+from crafts_chamber.vendors import actions, conversation, requiring, rules, selectors
 from crafts_chamber.vendors.errors import moved_on
-from crafts_chamber.vendors.models import Application
+from crafts_chamber.vendors.evidence import checklist_news, checklist_of
+from crafts_chamber.vendors.flags import flags_of
+from crafts_chamber.vendors.models import Application, BankAccount, Licence, Message
 from crafts_chamber.vendors.rules import ApplicationState, Step
+from crafts_chamber.vendors.talk import talk_of
 from storefront.accounts.guards import person, role_required
 from storefront.accounts.identifiers import national_phone
 from storefront.accounts.models import User
 from storefront.catalog.crafts import CRAFTS
+from storefront.core.private_files import private_response
 
 STATES = tuple(state for state in ApplicationState if state is not ApplicationState.DRAFT)
+PER_PAGE = 50
+SHOWN_SECONDS = 3600
 
 
 @require_safe
@@ -32,10 +41,14 @@ STATES = tuple(state for state in ApplicationState if state is not ApplicationSt
 def index(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in STATES else ""
+    query = request.GET.get("q", "").strip()[:60]
     counts = selectors.application_counts()
+    page = Paginator(selectors.applications_found(state, query), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "applications": selectors.applications_in(state),
+        "page": page,
+        "applications": page.object_list,
         "state": state,
+        "query": query,
         "filters": [(known.value, known.label, counts[known]) for known in STATES if counts.get(known)],
     }
     return desk(request, "office/applications.html", "applications", context)
@@ -44,8 +57,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 @role_required(*APPLICATION_OFFICES)
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    application = submitted_application(pk)
-    return show_application(request, application, DecisionForm(initial={"round": application.round}))
+    return show_application(request, submitted_application(pk))
 
 
 @require_POST
@@ -53,24 +65,81 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Turn a key, ask for changes or reject: as the button said, on what the officer saw."""
     application = submitted_application(pk)
-    form = DecisionForm(request.POST)
+    form = ApplicationDecisionForm(request.POST, abouts=abouts_of(application))
     step = request.POST.get("step", "")
 
     def act(opinion: str) -> None:
-        take_step(step)(application, by=person(request), opinion=opinion)
+        take_step(step, form.cleaned_data)(application, by=person(request), opinion=opinion)
 
     if not decided(form, application.round, act, moved_on):
-        return show_application(request, submitted_application(pk), form, status=422)
+        return show_application(request, submitted_application(pk), decision=form, status=422)
     messages.success(request, done(Step(step), application))
     return redirect("office:application", pk)
 
 
-def take_step(step: str) -> Callable[..., object]:
+@require_POST
+@role_required(*APPLICATION_OFFICES)
+def write(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write to the firm; or say that what it wrote is read."""
+    application = submitted_application(pk)
+    if request.POST.get("do") == "read":
+        conversation.mark_read(application, Message.Side.OFFICE)
+        return redirect("office:application", pk)
+    form = OfficeMessageForm(request.POST, abouts=abouts_of(application))
+    if form.is_valid():
+        try:
+            text, about = form.cleaned_data["text"], form.cleaned_data["about"]
+            conversation.write_as_office(application, text, by=person(request), about=about)
+        except Refusal as refusal:
+            form.add_error("text" if refusal.field == "text" else None, refusal.sentence)
+    if form.errors:
+        return show_application(request, application, message=form, status=422)
+    messages.success(request, _("Your message is sent."))
+    return redirect("office:application", pk)
+
+
+@require_POST
+@role_required(*APPLICATION_OFFICES)
+def tick(request: HttpRequest, pk: int) -> HttpResponse:
+    """Tick or untick a line of the checklist that officers judge."""
+    application = submitted_application(pk)
+    try:
+        key, ticked = request.POST.get("key", ""), request.POST.get("ticked") == "1"
+        requiring.tick(application, key, ticked=ticked, by=person(request))
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+    return redirect("office:application", pk)
+
+
+@require_safe
+@role_required(*APPLICATION_OFFICES)
+def scan(request: HttpRequest, pk: int) -> HttpResponseBase:
+    licence = Licence.objects.filter(application=submitted_application(pk)).exclude(scan="").first()
+    if licence is None:
+        raise Http404
+    return private_response(licence.scan, name=f"licence-{pk}")
+
+
+@require_safe
+@role_required(*APPLICATION_OFFICES)
+def picture(request: HttpRequest, pk: int, picture: int) -> HttpResponseBase:
+    found = submitted_application(pk).pictures.filter(pk=picture).first()
+    if found is None:
+        raise Http404
+    return private_response(found.file, name=f"workshop-{picture}", kept_seconds=SHOWN_SECONDS)
+
+
+def take_step(step: str, typed: dict[str, Any]) -> Callable[..., object]:
+    def with_public(act: Callable[..., object]) -> Callable[..., object]:
+        return lambda application, **said: act(application, public=typed["public"], **said)
+
     steps: dict[str, Callable[..., object]] = {
-        Step.RECOMMEND: actions.recommend_vendor,
-        Step.APPROVE: actions.approve_vendor,
-        Step.REQUEST_CHANGES: actions.request_changes,
-        Step.REJECT: actions.reject_application,
+        Step.RECOMMEND: with_public(actions.recommend_vendor),
+        Step.APPROVE: with_public(actions.approve_vendor),
+        Step.REQUEST_CHANGES: lambda application, **said: actions.request_changes(
+            application, about=typed["about"], **said
+        ),
+        Step.REJECT: with_public(actions.reject_application),
     }
     if step not in steps:
         raise Refusal(_("Choose what to do with this application."))
@@ -100,26 +169,51 @@ def contacts_of(user: User) -> str:
     return " · ".join(filter(None, (user.name, national_phone(user.phone or ""), user.email)))
 
 
+def abouts_of(application: Application) -> list[tuple[str, str]]:
+    return [(line.key, str(line.label)) for line in checklist_of(application)]
+
+
 def show_application(
-    request: HttpRequest, application: Application, form: DecisionForm, status: int = 200
+    request: HttpRequest,
+    application: Application,
+    decision: ApplicationDecisionForm | None = None,
+    message: OfficeMessageForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     state = ApplicationState(application.state)
     parties = selectors.parties_of(person(request))
-    firm = application.firm
-    township = BY_SLUG.get(application.ship_township)
+    lines = checklist_of(application)
+    abouts = [(line.key, str(line.label)) for line in lines]
     context = {
         "application": application,
-        "form": form,
+        "form": decision or ApplicationDecisionForm(initial={"round": application.round}, abouts=abouts),
+        "message_form": message or OfficeMessageForm(abouts=abouts),
         "steps": {str(step) for party in parties for step in rules.steps_open_to(party, state)},
         "same_person": application.recommended_by_id == person(request).pk,
-        "applied_by": contacts_of(application.applicant),
-        "checklist": selectors.checklist_of(application),
+        "checklist": lines,
+        "news": checklist_news(application, lines),
+        "may_tick": state in requiring.UNDER_REVIEW,
+        "may_write": conversation.is_open(application),
+        "talk": talk_of(application, Message.Side.OFFICE, names=True),
         "log": selectors.log_of(application, names=True),
+        "flags": flags_of(application) if state in requiring.UNDER_REVIEW else [],
+        "vendor": getattr(application, "vendor", None),
+    }
+    return desk(request, "office/application.html", "applications", {**context, **facts_of(application)}, status=status)
+
+
+def facts_of(application: Application) -> dict[str, Any]:
+    """What the firm wrote and handed in, and what the register says of it."""
+    firm = application.firm
+    township = BY_SLUG.get(application.ship_township)
+    return {
+        "applied_by": contacts_of(application.applicant),
         "membership": crafts_membership(firm),
         "membership_active": active_membership(firm) is not None,
         "code_warnings": organisation_warnings(firm.credit_code) if firm.credit_code else (),
-        "vendor": getattr(application, "vendor", None),
+        "licence": Licence.objects.filter(application=application).first(),
+        "account": BankAccount.objects.filter(application=application).first(),
+        "pictures": list(application.pictures.all()),
         "craft_names": ", ".join(craft.name for craft in CRAFTS if craft.slug in application.crafts),
         "ship_from": f"{township} {application.ship_street}" if township else "",
     }
-    return desk(request, "office/application.html", "applications", context, status=status)

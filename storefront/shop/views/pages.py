@@ -1,12 +1,14 @@
-"""Pages of words: about us, the rules, privacy, returns, licences. Their text stands in templates, one a language."""
+"""Pages of words: about us, the rules, privacy, returns, licences, decisions. Texts stand in templates, one a language."""
 
 from collections.abc import Callable
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from crafts_chamber.vendors.licences import licences_shown
+from crafts_chamber.vendors.vendor_selectors import public_decisions, public_line
 from storefront.catalog.language import in_english
 from storefront.payments.bank_account import bank_account
 from storefront.shop.caching import same_for_everybody
@@ -19,7 +21,10 @@ TITLES = {
     "privacy": _("Privacy"),
     "returns": _("Returns and repairs"),
     "licences": _("Licences and records"),
+    "decisions": _("Decisions on makers"),
 }
+
+DECISIONS_PER_PAGE = 50
 
 
 def text_page(name: str, facts: Callable[[], dict[str, Any]] = dict) -> Callable[..., Any]:
@@ -39,3 +44,17 @@ rules = text_page("rules", lambda: {"payment_open": bank_account() is not None})
 privacy = text_page("privacy")
 returns = text_page("returns")
 licences = text_page("licences", lambda: {"licences": licences_shown()})
+
+
+@same_for_everybody
+def decisions(request: HttpRequest) -> HttpResponse:
+    """Which firms were recommended, approved or rejected, when and by which office; no person is named."""
+    shown = Paginator(public_decisions(), DECISIONS_PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page_name": "decisions",
+        "page_title": TITLES["decisions"],
+        "pages": TITLES,
+        "decisions": shown,
+        "lines": [public_line(decision) for decision in shown],
+    }
+    return page(request, "shop/pages/decisions.html", context, shown.number)
