@@ -67,13 +67,13 @@ class AgreementVersionForm(forms.Form):
         label=_("In force from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
     text = forms.CharField(
-        label=_("Text in Chinese"),
+        label=_("Clauses in Chinese"),
         required=False,
         help_text=_("Each line is a clause."),
         widget=forms.Textarea(attrs={"rows": 8, "lang": "zh-Hans"}),
     )
     text_en = forms.CharField(
-        label=_("Text in English"), required=False, widget=forms.Textarea(attrs={"rows": 8, "lang": "en"})
+        label=_("Clauses in English"), required=False, widget=forms.Textarea(attrs={"rows": 8, "lang": "en"})
     )
 
 

@@ -15,8 +15,8 @@ from crafts_chamber.vendors.models import Application, Mandate, PeopleChange
 from crafts_chamber.vendors.selectors import log_of
 from storefront.accounts.models import Role, User
 from tests.cast import (
-    FACTS,
     chamber_clerk,
+    fill_in,
     make_firm,
     make_mandate,
     make_vendor,
@@ -117,7 +117,7 @@ def applied() -> Application:
     firm, clerk = make_firm(), chamber_clerk()
     make_mandate(firm)
     application = actions.start_application(firm, by=clerk)
-    actions.update_application(application, FACTS, by=clerk)
+    fill_in(application, by=clerk)
     actions.submit_application(application, by=clerk)
     return application
 
