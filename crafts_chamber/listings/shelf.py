@@ -1,16 +1,16 @@
 """A vendor's own list of goods: narrowed, counted, one page at a time; the cost does not grow with the list."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from crafts_chamber.vendors.models import Vendor
 from storefront.catalog.models import Variant
 
-from .models import Listing, ListingRevision, RevisionPicture
+from .models import Listing, ListingRevision, RevisionPicture, RevisionVariant
 from .rules import OPEN, RevisionState
 
 # So few pieces of an option are worth a mark.
@@ -26,45 +26,46 @@ FILTERS = {
     "low": _("Stock running low"),
 }
 CONDITIONS = {
-    "on_sale": Q(applied_on_sale=True),
-    "paused": Q(paused=True),
-    "draft": Q(standing=R.DRAFT),
-    "submitted": Q(standing=R.SUBMITTED),
-    "changes_requested": Q(standing=R.CHANGES_REQUESTED),
-    "refused": Q(standing=R.REFUSED),
+    "on_sale": Q(listing__applied_on_sale=True),
+    "paused": Q(listing__paused=True),
+    "draft": Q(state=R.DRAFT),
+    "submitted": Q(state=R.SUBMITTED),
+    "changes_requested": Q(state=R.CHANGES_REQUESTED),
+    "refused": Q(state=R.REFUSED),
     "low": Q(low=True),
 }
 # What is proposed comes first, then what is approved, then whatever there was last.
 FIRST = Case(When(state__in=sorted(OPEN), then=0), When(state=R.APPROVED, then=1), default=Value(2))
 
 
-def standing_of(vendor: Vendor) -> QuerySet[Listing]:
-    """The vendor's listings, newest first, with `shown` (key of the revision to show), its state and `low`."""
-    revisions = ListingRevision.objects.filter(listing=OuterRef("pk")).order_by(FIRST, "-number")
-    few = Variant.objects.filter(product__saleor_id=OuterRef("product_id"), available__lte=LOW_STOCK)
-    return Listing.objects.filter(vendor=vendor).annotate(
-        shown=Subquery(revisions.values("pk")[:1]),
-        standing=Subquery(revisions.values("state")[:1]),
-        low=Exists(few.filter(Q(product__on_sale=True))),
-    )
-
-
-def listings_on(vendor: Vendor, state: str = "", text: str = "") -> QuerySet[Listing]:
-    """`state`: one of FILTERS, or empty for all; `text`: part of a name, of the code or of a SKU."""
-    listings = standing_of(vendor)
-    if state:
-        listings = listings.filter(CONDITIONS[state])
+def shown_of(vendor: Vendor, text: str = "") -> QuerySet[ListingRevision]:
+    """For each of the vendor's listings the one revision to show, with `low`. `text`: in a name, the code or a SKU."""
+    first = ListingRevision.objects.filter(listing=OuterRef("listing")).order_by(FIRST, "-number").values("pk")[:1]
+    few = Variant.objects.filter(product__saleor_id=OuterRef("listing__product_id"), available__lte=LOW_STOCK)
+    shown = ListingRevision.objects.filter(listing__vendor=vendor, pk=Subquery(first))
+    shown = shown.annotate(low=Exists(few.filter(product__on_sale=True)))
     if text:
-        named = ListingRevision.objects.filter(listing=OuterRef("pk"))
-        named = named.filter(Q(name__icontains=text) | Q(name_en__icontains=text) | Q(variants__sku__icontains=text))
-        listings = listings.filter(Q(code__icontains=text) | Exists(named))
-    return listings.order_by("-pk")
+        named = Q(name__icontains=text) | Q(name_en__icontains=text) | Q(listing__code__icontains=text)
+        options = RevisionVariant.objects.filter(revision=OuterRef("pk"), sku__icontains=text)
+        shown = shown.filter(named | Exists(options))
+    return shown
 
 
-def counts(vendor: Vendor) -> dict[str, int]:
+def goods_on(vendor: Vendor, state: str = "", text: str = "") -> QuerySet[ListingRevision]:
+    """The newest goods first; `state`: one of FILTERS, or empty for all. Two queries a page."""
+    shown = shown_of(vendor, text)
+    if state:
+        shown = shown.filter(CONDITIONS[state])
+    prices = RevisionVariant.objects.filter(revision=OuterRef("pk")).order_by("price").values("price")[:1]
+    covers = Prefetch("pictures", queryset=RevisionPicture.objects.filter(position=0), to_attr="covers")
+    shown = shown.select_related("listing").annotate(price_from=Subquery(prices)).prefetch_related(covers)
+    return shown.order_by("-listing")
+
+
+def counts(vendor: Vendor, text: str = "") -> dict[str, int]:
     """How many goods each filter leaves, and `all`; one query."""
     every = {name: Count("pk", filter=condition) for name, condition in CONDITIONS.items()}
-    return standing_of(vendor).aggregate(all=Count("pk"), **every)
+    return shown_of(vendor, text).aggregate(all=Count("pk"), **every)
 
 
 @dataclass(frozen=True)
@@ -92,20 +93,7 @@ class ShelfRow:
         return self.newest.state == R.APPROVED and behind
 
 
-def rows(listings: Iterable[Listing]) -> list[ShelfRow]:
-    """Rows of annotated listings; three queries however many there are."""
-    listings = list(listings)
-    shown = ListingRevision.objects.prefetch_related("variants", "pictures")
-    revisions = shown.in_bulk([listing.shown for listing in listings])  # type: ignore[attr-defined]
-    return [row_of(listing, revisions[listing.shown]) for listing in listings]  # type: ignore[attr-defined]
-
-
-def row_of(listing: Listing, revision: ListingRevision) -> ShelfRow:
-    pictures = list(revision.pictures.all())
-    return ShelfRow(
-        listing=listing,
-        newest=revision,
-        picture=pictures[0] if pictures else None,
-        price_from=min((variant.price for variant in revision.variants.all()), default=None),
-        low=listing.low,  # type: ignore[attr-defined]
-    )
+def row_of(shown: Any) -> ShelfRow:
+    """A row of `goods_on`."""
+    picture = shown.covers[0] if shown.covers else None
+    return ShelfRow(shown.listing, shown, picture, shown.price_from, shown.low)

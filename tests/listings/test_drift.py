@@ -1,4 +1,6 @@
+from dataclasses import replace
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -12,6 +14,7 @@ from crafts_chamber.vendors.models import Vendor
 from storefront.core.rich_text import to_editorjs
 from storefront.core.transport import Upload
 from storefront.saleor.client.enums import LanguageCodeEnum
+from storefront.saleor.client.fragments import ProductFacts, ProductFactsProductVariantsEdgesNode
 from storefront.saleor.client.input_types import (
     NameTranslationInput,
     ProductInput,
@@ -72,23 +75,32 @@ def open_drift(listing: Listing) -> Drift:
     return Drift.objects.get(listing=listing, state=State.OPEN)
 
 
-@pytest.mark.parametrize("changes", [{}, FACTS, NASTY, {"name_en": ""}], ids=["plain", "facts", "nasty", "no English"])
+@pytest.mark.parametrize("changes", [{}, FACTS, NASTY], ids=["plain", "facts", "nasty"])
 def test_what_we_wrote_ourselves_is_no_drift(vendor, changes):
-    listing = publish(vendor, **changes)
-    assert found_in(listing) == []
+    # A Saleor that is kept from run to run knows the SKUs and the address of the last one.
+    tag = uuid4().hex[:6].upper()
+    variants = changes.get("variants") or proposal().variants
+    own = tuple(replace(variant, sku=f"{tag}-{number}") for number, variant in enumerate(variants))
+    listing = publish(vendor, **{**changes, "name_en": f"{changes.get('name_en', '')} {tag}", "variants": own})
+    assert (listing.published_revision, found_in(listing)) == (1, [])
     revision = actions.propose_change(listing, by=owner_of(vendor))
     actions.add_pictures(revision, [picture("red")], by=owner_of(vendor), alt=" 红色 & 大 ", alt_en="Red  & large")
     actions.submit_listing(revision, by=owner_of(vendor))
     actions.approve_listing(revision, by=officer())
-    assert found_in(listing) == []
-    actions.change_price(listing, "LX-S", Decimal("50.00"), by=owner_of(vendor))
-    actions.change_stock(listing, "LX-S", 3, by=owner_of(vendor))
+    assert (Listing.objects.get(pk=listing.pk).published_revision, found_in(listing)) == (2, [])
+    actions.change_price(listing, f"{tag}-0", Decimal("50.00"), by=owner_of(vendor))
+    actions.change_stock(listing, f"{tag}-0", 3, by=owner_of(vendor))
     actions.pause_listings(vendor, [listing], by=owner_of(vendor))
     assert found_in(listing) == []
+    assert {change.state for change in listing.live_changes.all()} == {"done"}
+
+
+def small(product: ProductFacts) -> ProductFactsProductVariantsEdgesNode:
+    return next(edge.node for edge in product.product_variants.edges if edge.node.external_reference == "LX-S")
 
 
 def price_in_the_dashboard(listing: Listing, price: str) -> None:
-    node = live(listing.slug).product_variants.edges[0].node
+    node = small(live(listing.slug))
     channel = SaleorClient().channel("tancheng-buy").channel
     row = ProductVariantChannelListingAddInput(channel_id=channel.id, price=Decimal(price))
     payload = SaleorClient().product_variant_channel_listing_update(node.id, [row])
@@ -100,7 +112,7 @@ def test_each_field_that_somebody_changes_is_named(vendor, listing):
     in_the_dashboard(listing, name="改过的名字", description=to_editorjs(["改过。"]), weight=Decimal("1.25"))
     english = TranslationInput(name="Changed")
     accepted(client.product_translate(listing.product_id, LanguageCodeEnum.EN, english).product_translate, "X")
-    node = live().product_variants.edges[0].node
+    node = small(live())
     accepted(client.product_variant_update(node.id, ProductVariantInput(name="中号")).product_variant_update, "X")
     translation = NameTranslationInput(name="Medium")
     accepted(client.product_variant_translate(node.id, LanguageCodeEnum.EN, translation).product_variant_translate, "X")
@@ -141,7 +153,7 @@ def test_restore_writes_the_approved_version_again_pictures_included(vendor, lis
     tasks.resume_publications()
     after = live()
     assert (after.name, after.description, len(after.media)) == (before.name, before.description, 1)
-    assert after.product_variants.edges[0].node.channel_listings[0].price.amount == Decimal("68.00")
+    assert small(after).channel_listings[0].price.amount == Decimal("68.00")
     assert (found_in(listing), Drift.objects.get().state) == ([], State.RESTORED)
     assert after.channel_listings[0].is_published
 
@@ -183,7 +195,7 @@ def test_accept_makes_it_the_approved_version_and_an_open_change_follows(vendor,
     actions.approve_listing(revision, by=officer())
     product = live()
     assert (product.name, product.material.value) == ("改过的名字", "竹")
-    assert product.product_variants.edges[0].node.channel_listings[0].price.amount == Decimal("61.00")
+    assert small(product).channel_listings[0].price.amount == Decimal("61.00")
 
 
 @pytest.mark.parametrize("decide", [actions.accept_drift, actions.restore_drift])

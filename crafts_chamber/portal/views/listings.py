@@ -37,14 +37,13 @@ WIDTHS = {"320": 320, "1280": 1280}
 def index(request: HttpRequest, vendor: Vendor) -> HttpResponse:
     state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
     state = state if state in shelf.FILTERS else ""
-    counts = shelf.counts(vendor)
-    pages = Paginator(shelf.listings_on(vendor, state, text), PER_PAGE)
-    # Counted already, unless words narrow it.
-    pages.count = counts[state or "all"] if not text else pages.count
+    counts = shelf.counts(vendor, text)
+    pages = Paginator(shelf.goods_on(vendor, state, text), PER_PAGE)
+    pages.count = counts[state or "all"]  # counted already
     page = pages.get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
-        "rows": shelf.rows(page.object_list),
+        "rows": [shelf.row_of(shown) for shown in page.object_list],
         "state": state,
         "query": text,
         "filters": [(name, label, counts[name]) for name, label in shelf.FILTERS.items() if counts[name]],
