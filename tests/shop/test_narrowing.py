@@ -181,10 +181,11 @@ def test_what_a_search_found_is_narrowed_and_sorted(client: Client, shelf: None,
 
 
 def test_a_search_stands_best_first_and_keeps_its_words_while_it_is_narrowed(client: Client, shelf: None) -> None:
-    put("e", "柳编灯罩配篮", "20.00", stock=1)
+    in_the_text = '{"blocks": [{"type": "paragraph", "data": {"text": "与篮同一师傅所编。"}}]}'
+    apply_product(product_facts("e", name="柳编灯罩", description=in_the_text), NOON)
     assert shown(client, "q=丁篮", "/search/") == "d"
     assert sorted(shown(client, "q=篮", "/search/")) == list("abcde")
-    assert shown(client, "q=篮", "/search/")[-1] == "e"  # of the longest name
+    assert shown(client, "q=篮", "/search/")[-1] == "e"  # not in its name
     assert shown(client, "q=篮&stock=1", "/search/")[-1] == "e"
     page = client.get("/search/?q=篮&township=matou").content.decode()
     assert '<input type="hidden" name="q" value="篮">' in page
