@@ -1,6 +1,6 @@
 """Options from named attributes: colours and sizes are given once, and every combination becomes an option.
 
-Saleor has one attribute for them all, `option` (decision 16): a combination is written as one value, such as «红 · 大号».
+Saleor has one attribute for them all, `option` (decision 12): a combination is written as one value, such as «红 · 大号».
 """
 
 from collections.abc import Iterable, Sequence
