@@ -45,6 +45,7 @@ OPEN = frozenset(
         "shop:checkout",
         "shop:collection",
         "shop:craft",
+        "shop:decisions",
         "shop:goods",
         "shop:home",
         "shop:licences",
