@@ -22,11 +22,13 @@ PICTURE_HEIGHT = 60
 Values = Mapping[str, Any]
 
 
-def open_workbook(out: BinaryIO) -> Workbook:
-    """A workbook that keeps texts as texts: what begins with = or looks like an address or a number is none."""
-    return Workbook(
-        out, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": False}
-    )
+def open_workbook(out: BinaryIO, *, row_by_row: bool = False) -> Workbook:
+    """A workbook that keeps texts as texts: what begins with = or looks like an address or a number is none.
+
+    `row_by_row`: it will be written from the top down, and each row leaves the memory before the next.
+    """
+    texts = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    return Workbook(out, {**texts, "in_memory": False, "constant_memory": row_by_row})
 
 
 def write_workbook(
@@ -37,7 +39,7 @@ def write_workbook(
     `sample`: a first row that shows how, which is left out when the workbook comes back. `instructions`: lines of a
     sheet behind.
     """
-    with open_workbook(out) as book:
+    with open_workbook(out, row_by_row=True) as book:
         sheet = book.add_worksheet(layout.sheet)
         styles = Styles(book)
         write_headings(sheet, layout.columns, styles)
