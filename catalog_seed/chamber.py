@@ -27,12 +27,12 @@ from crafts_chamber.vendors.models import Application as ApplicationRow
 from crafts_chamber.vendors.models import Vendor
 from crafts_chamber.vendors.rules import ApplicationState as State
 from crafts_chamber.vendors.selectors import application_of
-from storefront.accounts.models import User
 
 from . import sample_papers
 from .changes import Change, Item, Items
 from .documents import Application, Chamber, Firm, Seed
-from .people import join, officer
+from .firm_people import has_its_people, let_people_in, writer_of
+from .people import officer
 
 CRAFTS_CHAMBER = "crafts"
 
@@ -74,8 +74,7 @@ def chamber_item(chamber: Chamber) -> Item:
 
 def compare_firm(seed: Seed, firm: Firm) -> Change | None:
     row = FirmRow.objects.filter(slug=firm.slug).first()
-    person = User.objects.filter(email=firm.person.email, firm_member__firm__slug=firm.slug)
-    if row and not missing_memberships(firm, row) and person.exists():
+    if row and not missing_memberships(firm, row) and has_its_people(firm):
         return None
     return Change(f"firm {firm.slug}: register and enrol", lambda: make_firm(seed, firm))
 
@@ -103,7 +102,7 @@ def make_firm(seed: Seed, firm: Firm) -> None:
     )
     for slug in missing_memberships(firm, row):
         enrol_member(row, ChamberRow.objects.get(slug=slug), by=by, **member_facts(firm, slug))
-    join(person_of(firm), row.pk)
+    let_people_in(seed, firm, row)
 
 
 def member_facts(firm: Firm, chamber: str) -> dict[str, Any]:
@@ -115,12 +114,6 @@ def member_facts(firm: Firm, chamber: str) -> dict[str, Any]:
         return {**dates, "number": facts.number, "office": facts.office, "dues_paid_until": paid}
     other = next(one for one in firm.also_member_of if one.chamber == chamber)
     return {**dates, "number": other.number, "office": other.office}
-
-
-def person_of(firm: Firm) -> User:
-    """The firm's person; one who never signs in has no password."""
-    found = User.objects.filter(email=firm.person.email).first()
-    return found or User.objects.create_user(name=firm.person.name, email=firm.person.email)
 
 
 def compare_vendor(seed: Seed, firm: Firm) -> Change | None:
@@ -146,7 +139,7 @@ def make_application(seed: Seed, firm: Firm) -> None:
     """The way of an application to its state, from where it stands; each turn by the person whose turn it is."""
     assert firm.application is not None
     row = FirmRow.objects.get(slug=firm.slug)
-    person, chamber = User.objects.get(email=firm.person.email), officer(seed, "chamber_officer")
+    person, chamber = writer_of(seed, firm), officer(seed, "chamber_officer")
     application = application_of(row)
     if application is None and firm.application.withdrawn_before:
         application = vendors.start_application(row, by=person)

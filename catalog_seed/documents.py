@@ -139,7 +139,9 @@ class Firm(Strict):
     village: str = ""
     membership: Membership
     also_member_of: list[MemberOf] = []
-    person: Person
+    person: Person | None = Field(default=None, description="None: it uses no computer; see `mandate_days`.")
+    mandate_days: int = Field(default=0, description="So long the chamber's clerk acts for it, by a sample paper.")
+    invited: Person | None = Field(default=None, description="Whom its owner has invited and who has not answered.")
     application: Application | None = None
 
     @property
@@ -210,7 +212,7 @@ class Terms(Strict):
 class Officer(Strict):
     name: str
     email: str
-    role: Literal["chamber_officer", "platform_operator", "federation_staff", "administrator"]
+    role: Literal["chamber_officer", "chamber_clerk", "platform_operator", "federation_staff", "administrator"]
 
 
 class Seed(Strict):
@@ -343,7 +345,7 @@ def repeats(seed: Seed) -> list[str]:
         "firms.yaml": [firm.slug for firm in firms],
         "firms.yaml (credit code)": [firm.credit_code for firm in firms if firm.credit_code],
         "firms.yaml (member number)": [firm.membership.number for firm in firms],
-        "firms.yaml (e-mail)": [firm.person.email for firm in firms],
+        "firms.yaml (e-mail)": [firm.person.email for firm in firms if firm.person],
         "collections.yaml": [one.slug for one in seed.collections],
         "goods.yaml": [goods.slug for goods in all_goods],
         "goods.yaml (sku)": skus,

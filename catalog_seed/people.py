@@ -20,6 +20,8 @@ START_PAGES = {
     "platform_operator": "/office/",
     "federation_staff": "/office/reports/relief/",
     "administrator": "/office/",
+    "chamber_clerk": "/office/mandates/",
+    "invited": "/outbox/",
     "vendor": "/portal/",
     "applicant": "/portal/apply/",
     "lapsed": "/portal/apply/",
@@ -29,6 +31,8 @@ LABELS = {
     "platform_operator": "平台运营 Platform operator",
     "federation_staff": "工商联人员 Federation staff",
     "administrator": "管理员 Administrator",
+    "chamber_clerk": "商会办事员 Chamber clerk",
+    "invited": "受邀经办人 Invited clerk (link: /outbox/)",
     "vendor": "商户 Vendor",
     "applicant": "会员企业，待入驻 Member firm, not yet a vendor",
     "lapsed": "会籍已到期 Membership lapsed",
@@ -57,9 +61,10 @@ def people_of(seed: Seed) -> list[DemoPerson]:
             "vendor" if firm.application else "lapsed" if firm.membership.valid_days < 0 else "applicant",
         )
         for firm in seed.firms
-        if firm.person.signs_in
+        if firm.person and firm.person.signs_in
     ]
-    return officers + firms
+    invited = [DemoPerson(firm.invited.name, firm.invited.email, "invited") for firm in seed.firms if firm.invited]
+    return officers + firms + invited
 
 
 def people_items(seed: Seed) -> Items:
