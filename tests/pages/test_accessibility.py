@@ -27,6 +27,8 @@ NOT_A_PAGE = {
     "office:register-workbook-marked",
     "portal:apply-picture",
     "portal:apply-scan",
+    "office:register-export",
+    "office:register-sample",
     "portal:listing-picture",
     "portal:workbook-marked",
     "portal:workbooks-goods",
