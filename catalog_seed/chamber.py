@@ -27,6 +27,7 @@ from crafts_chamber.vendors.models import Application as ApplicationRow
 from crafts_chamber.vendors.models import Vendor
 from crafts_chamber.vendors.rules import ApplicationState as State
 from crafts_chamber.vendors.selectors import application_of
+from storefront.accounts.models import User
 
 from . import sample_papers
 from .changes import Change, Item, Items

@@ -1,8 +1,10 @@
 """The frame of every portal page: which sections this person has, and where they are."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,15 +13,20 @@ from django.utils.translation import gettext as _
 
 from crafts_chamber.listings.models import Listing, ListingRevision
 from crafts_chamber.listings.rules import RevisionState
+from crafts_chamber.registry.selectors import today
 from crafts_chamber.vendor_orders.selectors import orders_to_ship
 from crafts_chamber.vendors.acting import Acting, Power
+from crafts_chamber.vendors.conversation import unread_by
 from crafts_chamber.vendors.maker_rules import ChangeState
-from crafts_chamber.vendors.models import FirmMember, MakerChange, Vendor
+from crafts_chamber.vendors.models import FirmMember, Licence, MakerChange, Message, Vendor
 from storefront.core.counting import counts
 from storefront.delivery.models import RuleVersion
 from theme.desk import NavItem
 
 from .guards import acting_of, vendor_at
+
+# A licence or membership that ends within this time is to do.
+SOON = timedelta(days=60)
 
 
 def desk(
@@ -59,8 +66,17 @@ def count_waiting(acting: Acting, vendor: Vendor) -> dict[str, int]:
         on_sale=Listing.objects.filter(vendor=vendor, applied_on_sale=True),
         delivery=RuleVersion.objects.filter(maker=vendor.slug),
         page_to_mend=MakerChange.objects.filter(vendor=vendor, state=ChangeState.CHANGES_REQUESTED),
+        messages=unread_by(Message.Side.FIRM).filter(application__firm=vendor.firm, application__claim=None),
+        licence_ends=licences_ending(vendor),
         offered=FirmMember.objects.filter(user=acting.user, ownership_offered_at__isnull=False),
     )
+
+
+def licences_ending(vendor: Vendor) -> QuerySet[Licence]:
+    """The licence that holds, when it is past its last day or will be soon."""
+    newer = Licence.objects.filter(firm=OuterRef("firm"), accepted_at__gt=OuterRef("accepted_at"))
+    holds = Licence.objects.filter(~Exists(newer), firm=vendor.firm, accepted_at__isnull=False)
+    return holds.filter(valid_until__lte=today() + SOON)
 
 
 def nav_items(acting: Acting | None, vendor: Vendor | None, waiting: dict[str, int], section: str) -> list[NavItem]:

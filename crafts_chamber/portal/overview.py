@@ -1,7 +1,7 @@
 """What the first page of the portal tells a vendor: what is to be done, what was sold, what runs low."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -19,7 +19,8 @@ from crafts_chamber.vendors.models import Vendor
 from storefront.catalog.models import Variant
 from storefront.catalog.selectors import variants_running_low
 
-SOON = timedelta(days=60)
+from .desk import SOON
+
 LOW, LOW_SHOWN, ORDERS_SHOWN = 3, 6, 5
 
 
@@ -71,6 +72,11 @@ def counted(acting: Acting, waiting: dict[str, int]) -> list[ToDo]:
             to_mend,
         )
         found.append(ToDo(sentence % {"count": to_mend}, reverse("portal:listings")))
+    if unread := waiting["messages"]:
+        sentence = ngettext("%(count)d new message of the chamber", "%(count)d new messages of the chamber", unread)
+        found.append(ToDo(sentence % {"count": unread}, reverse("portal:apply")))
+    if waiting["licence_ends"]:
+        found.append(ToDo(_("Your licence ends soon or has ended: hand in the new one"), reverse("portal:apply")))
     if waiting["page_to_mend"]:
         found.append(ToDo(_("The chamber asks for changes of your maker page"), reverse("portal:maker-page")))
     if drafts := waiting["drafts"]:

@@ -61,9 +61,16 @@ def start_change(vendor: Vendor, *, by: User) -> MakerChange:
             change = MakerChange.objects.create(
                 vendor=vendor, proposed_by=by, mandate=mandate_of(by, vendor.firm), **vars(texts)
             )
-            for picture in live.pictures.all() if live else ():
-                picture.pk, picture.change = None, change
-                picture.save(force_insert=True)
+            for shown in live.pictures.all() if live else vendor.application.pictures.all():
+                MakerChangePicture.objects.create(
+                    change=change,
+                    position=shown.position,
+                    file=shown.file.name,
+                    digest=shown.digest,
+                    width=shown.width,
+                    height=shown.height,
+                    alt=shown.alt,
+                )
     except IntegrityError as error:
         raise errors.page_changes_already() from error
     return change
