@@ -44,6 +44,7 @@ urlpatterns = [
     path("apply/pictures/change/", apply_pictures.change, name="apply-pictures-change"),
     path("apply/pictures/<int:pk>/", apply_pictures.show, name="apply-picture"),
     path("apply/<slug:slug>/", apply.step, name="apply-step"),
+    path("standing/", standing.show, name="standing"),
     path("agreement/", standing.agreement, name="agreement"),
     path("leave/", standing.leave, name="leave"),
     path("listings/", listings.index, name="listings"),

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from crafts_chamber.registry.models import Firm
 from storefront.accounts.models import Role, User
+from storefront.notices.kinds import Kind
 from storefront.notices.telling import tell_person
 
 from .models import Application, Message, Suspension, Vendor
@@ -21,16 +22,20 @@ TOLD_STEPS = {
 }
 
 
-def tell_firm(firm: Firm, template: str, facts: Mapping[str, object], page: str, *, key: str) -> None:
-    """All people of the firm, each in their language, once for each `key`."""
+def tell_firm(
+    firm: Firm, template: str, facts: Mapping[str, object], page: str, *, key: str, kind: Kind = Kind.PEOPLE
+) -> None:
+    """All people of the firm, each in their language, once for each `key`. Decisions about the firm can't be switched
+    off: whoever misses one loses the shop.
+    """
     for member in firm.people.select_related("user"):
-        tell(member.user, template, {"firm": firm.name, **facts}, page, key)
+        tell(member.user, template, {"firm": firm.name, **facts}, page, key=key, kind=kind)
 
 
-def tell(user: User, template: str, facts: Mapping[str, object], page: str, key: str) -> None:
+def tell(user: User, template: str, facts: Mapping[str, object], page: str, *, key: str, kind: Kind) -> None:
     with translation.override(user.language):
         address = f"{settings.PUBLIC_URL}{page_address(page)}"
-    tell_person(user, template, {**facts, "page": address}, key=key)
+    tell_person(user, template, {**facts, "page": address}, kind=kind, key=key)
 
 
 def page_address(page: str) -> str:
@@ -51,7 +56,8 @@ def tell_firm_of_message(message: Message) -> None:
     """Once until the firm has read what it was told of: ten messages in a row are one notice."""
     if is_first_unread(message):
         application = message.application
-        tell_firm(application.firm, "application_message", {}, "portal:apply-messages", key=f"message:{message.pk}")
+        key = f"message:{message.pk}"
+        tell_firm(application.firm, "application_message", {}, "portal:apply-messages", key=key, kind=Kind.MESSAGE)
 
 
 def tell_offices_of_message(message: Message) -> None:
@@ -66,7 +72,8 @@ def tell_offices_of_message(message: Message) -> None:
     )
     for officer in (officers.filter(pk__in=wrote) | officers.filter(pk__in=decided)).distinct():
         facts = {"firm": application.firm.name}
-        tell(officer, "application_answer", facts, f"office:application {application.pk}", f"message:{message.pk}")
+        page, key = f"office:application {application.pk}", f"message:{message.pk}"
+        tell(officer, "application_answer", facts, page, key=key, kind=Kind.MESSAGE)
 
 
 def is_first_unread(message: Message) -> bool:
@@ -76,17 +83,23 @@ def is_first_unread(message: Message) -> bool:
 
 def tell_of_suspension(suspension: Suspension) -> None:
     facts = {"reason": suspension.reason, "until": suspension.until}
-    tell_firm(suspension.vendor.firm, "vendor_suspended", facts, "portal:home", key=f"suspension:{suspension.pk}:start")
+    tell_firm(
+        suspension.vendor.firm, "vendor_suspended", facts, "portal:standing", key=f"suspension:{suspension.pk}:start"
+    )
 
 
 def tell_of_return(suspension: Suspension) -> None:
     facts = {"reason": suspension.end_reason}
-    tell_firm(suspension.vendor.firm, "vendor_returned", facts, "portal:home", key=f"suspension:{suspension.pk}:end")
+    tell_firm(
+        suspension.vendor.firm, "vendor_returned", facts, "portal:standing", key=f"suspension:{suspension.pk}:end"
+    )
 
 
 def tell_of_day(firm: Firm, template: str, ends_on: date, days: int) -> None:
     facts = {"ends_on": ends_on, "days": days}
-    tell_firm(firm, template, facts, "portal:home", key=f"{template}:{firm.pk}:{ends_on:%Y%m%d}:{days}")
+    tell_firm(
+        firm, template, facts, "portal:home", key=f"{template}:{firm.pk}:{ends_on:%Y%m%d}:{days}", kind=Kind.RENEWAL
+    )
 
 
 def tell_of_agreement(vendor: Vendor, version: str) -> None:

@@ -211,6 +211,7 @@ PORTAL = (
     Row("portal:apply-picture", only(applicant=200), arguments=lambda s: {"pk": s.workshop_picture.pk}),
     Row("portal:apply-pictures-add", only(**ALL_302, applicant=302, claimant=302), "post"),
     Row("portal:apply-pictures-change", only(**ALL_302, applicant=302, claimant=302), "post"),
+    Row("portal:standing", only(**VENDORS)),
     Row("portal:agreement", only(**VENDORS)),
     Row("portal:agreement", only(**ALL_422), "post"),
     Row("portal:leave", only(vendor_a=200, vendor_b=200)),

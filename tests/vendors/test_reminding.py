@@ -61,7 +61,7 @@ def test_reminder_is_told_by_sms_in_the_persons_language():
     owner = owner_of(vendor)
     User.objects.filter(pk=owner.pk).update(phone="+8613900000077", language="en")
     remind_of_endings()
-    notice = Notice.objects.get(template="membership_ends")
+    notice = Notice.objects.get(template="membership_ends", channel="sms")
     assert (notice.channel, notice.recipient, notice.language) == ("sms", "+8613900000077", "en")
     assert "lu-willow 坊 ends on" in notice.text and "/en/portal/" in notice.text
 

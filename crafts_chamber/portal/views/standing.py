@@ -1,22 +1,40 @@
-"""A vendor's standing: the agreement's newest version, and leaving the shop."""
+"""A vendor's standing: may it sell, what ends soon, the agreement's newest version, and leaving the shop."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from crafts_chamber.portal.apply_forms import AgreementForm, LeaveForm
 from crafts_chamber.portal.desk import desk
 from crafts_chamber.portal.forms import show_refusal
 from crafts_chamber.portal.guards import vendor_may, vendor_required
+from crafts_chamber.portal.standing import standing_of
 from crafts_chamber.registry.errors import Refusal
+from crafts_chamber.registry.selectors import active_membership, crafts_membership
 from crafts_chamber.vendors.acting import Power
 from crafts_chamber.vendors.agreeing import accept_as_vendor, current_agreement, has_accepted
 from crafts_chamber.vendors.errors import agreement_not_read
 from crafts_chamber.vendors.models import Vendor
 from crafts_chamber.vendors.suspending import leave_shop
+from crafts_chamber.vendors.vendor_selectors import current_licence
 from storefront.accounts.guards import person
+
+
+@require_safe
+@vendor_required
+def show(request: HttpRequest, vendor: Vendor) -> HttpResponse:
+    """Whether the vendor may sell, and what ends soon."""
+    membership = crafts_membership(vendor.firm)
+    context = {
+        "vendor": vendor,
+        "membership": membership,
+        "membership_active": active_membership(vendor.firm) is not None,
+        "licence": current_licence(vendor.firm),
+        "standing": standing_of(vendor, membership),
+    }
+    return desk(request, "portal/standing.html", "home", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
