@@ -119,3 +119,18 @@ def test_an_empty_page_is_a_maker_without_details() -> None:
 
 def test_a_page_of_another_type_is_no_maker() -> None:
     assert maker_row(maker_facts(pageType={"slug": "news"})) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "of_product", "grams"),
+    [
+        (None, None, None),
+        (None, {"unit": "KG", "value": 0.8}, 800),
+        ({"unit": "G", "value": 450.2}, {"unit": "KG", "value": 0.8}, 451),
+        ({"unit": "KG", "value": 0.0}, None, None),
+        ({"unit": "LB", "value": 1.0}, None, 454),
+    ],
+)
+def test_a_piece_weighs_what_its_variant_says_else_its_product(own: Any, of_product: Any, grams: int | None) -> None:
+    (one,) = row(weight=of_product, productVariants={"edges": [variant("a", weight=own)]}).variants
+    assert one.grams == grams

@@ -210,3 +210,24 @@ def test_metadata_that_is_wrong_counts_as_none(
     made = begin(server, shop, (goods.variant, 1))
 
     assert [one["metadata"] for one in made["shippingMethods"] if one["id"] == parcels] == [[]]
+
+
+def test_a_method_of_the_zone_holds_until_the_checkout_changes(server: Server, shop: Shop) -> None:
+    goods = shop.new_goods("68.00")
+    kept, changed = (begin(server, shop, (goods.variant, 1)) for _ in range(2))
+    listing = {"channelId": shop.channel, "price": "10.00", "minimumOrderPrice": "0"}
+    for made in (kept, changed):
+        server.done(CHOOSE, id=made["id"], deliveryMethodId=shop.chosen_method)
+        shop.pay(made["id"], "78.00")
+
+    withdrawn = {"removeChannels": [shop.channel]}
+    server.done("ShippingMethodChannelListingUpdate", id=shop.method, input=withdrawn)
+    try:
+        server(MOVE % "id", id=changed["id"], address=ADDRESS)
+        refused = server.refusals("CheckoutComplete", id=changed["id"])
+        order = server.done("CheckoutComplete", id=kept["id"])["order"]
+    finally:
+        server.done("ShippingMethodChannelListingUpdate", id=shop.method, input={"addChannels": [listing]})
+
+    assert order["total"]["gross"]["amount"] == 78
+    assert refused == [("shippingMethod", "INVALID_SHIPPING_METHOD")]

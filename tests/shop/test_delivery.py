@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
 from django.utils.module_loading import import_string
 from pytest_django import Settings
 
@@ -18,7 +20,7 @@ from storefront.saleor.gateway import saleor
 from storefront.shop.models import Cart, Purchase
 from tests.languages import words_of
 
-from .commerce import BASKET, ERHU
+from .commerce import BASKET, ERHU, TRAY
 from .shopper import Shopper, said, the_purchase
 
 pytestmark = [
@@ -171,6 +173,19 @@ def test_placing_an_order_still_takes_four_calls(shopper: Shopper, settings: Set
         "TransactionInitialize",
         "CheckoutComplete",
     ]
+
+
+@pytest.mark.engine
+def test_pricing_the_parcels_costs_the_same_however_many_lines(shopper: Shopper) -> None:
+    counted = []
+    for goods in ((BASKET,), (BASKET,), (BASKET, TRAY, ERHU)):
+        buyer = Shopper()
+        for one in goods:
+            buyer.take(one)
+        with CaptureQueriesContext(connections["engine"]) as asked:
+            buyer.review()
+        counted.append(len(asked))
+    assert counted[1] == counted[2]
 
 
 class CountingRoad:

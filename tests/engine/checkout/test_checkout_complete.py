@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from storefront.engine.account.models import Address
 from storefront.engine.checkout.models import Checkout
@@ -123,6 +124,8 @@ def test_shipping_address_is_compulsory(stage: Stage) -> None:
 def test_method_no_longer_offered_is_refused(stage: Stage) -> None:
     checkout = ready_checkout(stage, (stage.basket_id, 1))
     ShippingMethodChannelListing.objects.all().delete()
+    # As for a checkout whose address has changed, or a day later; until then what was offered holds.
+    Checkout.objects.update(deliveries_stale_at=timezone.now())
     assert refused(stage, checkout) == ["INVALID_SHIPPING_METHOD"]
 
 

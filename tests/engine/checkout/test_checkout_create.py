@@ -45,6 +45,7 @@ def test_checkout_is_priced_with_the_methods_of_its_zone(stage: Stage) -> None:
             "minimumDeliveryDays": 2,
             "maximumDeliveryDays": None,
             "active": True,
+            "metadata": [],
         }
     ]
     assert checkout["chargeStatus"] == "NONE"

@@ -71,13 +71,23 @@ def with_relations(queryset: QuerySet[M], type_name: str, selection: Selection) 
 
 def load_relations(rows: Iterable[models.Model], type_name: str, selection: Selection) -> None:
     """As `with_relations`, for rows already read (or just written)."""
-    rows = list(rows)
+    _load(list(rows), relations(type_name, selection))
+
+
+def _load(rows: list[models.Model], tree: Tree) -> None:
     if not rows:
         return
     model = type(rows[0])
-    tree = relations(type_name, selection)
     _hoist(model, tree)
-    lookups = [_lookup(model, name, below) for name, below in tree.items()]
+    lookups = []
+    for name, below in tree.items():
+        _, is_forward = _relation(model, name)
+        field: Any = model._meta.get_field(name)
+        if is_forward and all(field.is_cached(row) for row in rows):
+            # Django would leave out what is below a row that is there already.
+            _load([end for row in rows if (end := getattr(row, name)) is not None], below)
+        else:
+            lookups.append(_lookup(model, name, below))
     prefetch_related_objects(rows, *lookups)
 
 
