@@ -24,9 +24,7 @@ def townships() -> list[tuple[str, str]]:
 
 
 class SearchForm(forms.Form):
-    q = forms.CharField(
-        label=_("Name, pinyin or initials, credit code, member number, village"), required=False, max_length=120
-    )
+    q = forms.CharField(label=_("Name, pinyin, code or number"), required=False, max_length=120)
     chamber = forms.ChoiceField(label=_("Chamber"), required=False)
     standing = forms.ChoiceField(
         label=_("Standing"), required=False, choices=[("", _("Any")), *Standing.choices],

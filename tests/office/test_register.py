@@ -242,3 +242,13 @@ def test_a_page_costs_at_most_eight_queries(desk: Client, address: str, django_a
         make_firm(f"firm-{number}")
     with django_assert_max_num_queries(8):
         assert desk.get(address).status_code == 200
+
+
+def test_only_the_crafts_chambers_pages_speak_of_goods(desk: Client) -> None:
+    firm = make_firm()
+    shanghai = actions.add_chamber(ChamberFacts("上海同乡商会", "diaspora"))
+    other = actions.enrol_member(firm, shanghai, number="SH-1", joined_on=date(2024, 1, 1), valid_until=today())
+    crafts = firm.memberships.get(chamber=crafts_chamber())
+    for membership, speaks in ((crafts, True), (other, False)):
+        page = words_of(desk.get(f"/office/register/memberships/{membership.pk}/"))
+        assert ("一分钟内下架" in page) == speaks

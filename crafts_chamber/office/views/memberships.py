@@ -22,7 +22,7 @@ from crafts_chamber.office.register_forms import (
 from crafts_chamber.office.views.firms import A_YEAR, add_refusal
 from crafts_chamber.registry import actions, selectors
 from crafts_chamber.registry.errors import ChangedMeanwhile, Refusal
-from crafts_chamber.registry.models import Change, Membership
+from crafts_chamber.registry.models import Chamber, Change, Membership
 from crafts_chamber.registry.standing import TONES, standing_on
 from storefront.accounts.guards import person, role_required
 
@@ -74,7 +74,7 @@ def move(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         except Refusal as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, done(step))
+            messages.success(request, done(step, membership))
             return redirect("office:membership", pk)
     membership = known_membership(pk)
     if meanwhile:
@@ -82,7 +82,10 @@ def move(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     return show(request, membership, meanwhile=meanwhile, status=422, **{step: form})
 
 
-def done(step: str) -> str:
+def done(step: str, membership: Membership) -> str:
+    """Only the crafts chamber's memberships decide about goods."""
+    if membership.chamber.kind != Chamber.Kind.CRAFTS:
+        return _("The register says so now.")
     sentences = {
         "suspend": _("The membership is suspended. The firm's goods leave the shop within a minute."),
         "renew": _("The membership is renewed. The firm's goods come back within a minute."),
