@@ -17,6 +17,7 @@ from .drift import accept_drift, restore_drift
 from .live_changes import change_price, change_stock, pause_listings, restock, resume_listings
 from .publication import publish_listing
 from .reviewing import approve_listing, refuse_listing, request_changes, say, submit_listing, withdraw_listing
+from .together import approve_together
 
 __all__ = [
     "NewGoods",
@@ -24,6 +25,7 @@ __all__ = [
     "accept_drift",
     "add_pictures",
     "approve_listing",
+    "approve_together",
     "arrange_pictures",
     "change_price",
     "change_stock",

@@ -80,6 +80,16 @@ def only_restore() -> ListingRefused:
     )
 
 
+def none_chosen() -> ListingRefused:
+    return ListingRefused(_("Tick at least one change. Nothing was approved."))
+
+
+def too_many_chosen(most: int) -> ListingRefused:
+    return ListingRefused(
+        _("At most %(most)d changes can be approved together. Nothing was approved; tick fewer.") % {"most": most}
+    )
+
+
 def nothing_said() -> ListingRefused:
     return ListingRefused(_("Write something first."), "text")
 

@@ -88,6 +88,8 @@ class ListingRevision(ForFirm):
     reviewed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    low_risk = models.BooleanField(default=False, help_text="Only numbers differ from what is on sale; see `low_risk`.")
+    number_changes = models.JSONField(default=list, blank=True, help_text="Which ones, when it is low-risk.")
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
@@ -98,6 +100,9 @@ class ListingRevision(ForFirm):
             models.UniqueConstraint(
                 fields=["listing"], condition=Q(state="approved"), name="one_approved_revision_per_listing"
             ),
+        ]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["submitted_at", "id"], condition=Q(state="submitted"), name="revisions_to_review")
         ]
         ordering: ClassVar[list[str]] = ["submitted_at", "pk"]
 

@@ -13,9 +13,11 @@ from storefront.core.jobs import enqueue_after_commit
 
 from . import errors, rules, tasks
 from .access import require_member, require_officer, require_reviewer, require_selling, require_vendor
+from .low_risk import low_risk_changes
 from .models import Drift, Listing, ListingRevision, RevisionNote
 from .problems import missing_to_submit
 from .rules import Move, RevisionState
+from .selectors import approved_beside
 
 Party = RevisionNote.Party
 # What the vendor does; everything else is the chamber's.
@@ -28,9 +30,10 @@ def submit_listing(revision: ListingRevision, *, by: User) -> None:
     missing = missing_to_submit(revision.proposal, revision.pictures.count())
     if missing:
         raise errors.incomplete(missing)
-    now = timezone.now()
+    changes = low_risk_changes(revision, approved_beside(revision))
+    submitted = {"round": revision.round + 1, "submitted_at": timezone.now(), "reviewed_by": None, "reason": ""}
     with transaction.atomic():
-        move(revision, Move.SUBMIT, by, round=revision.round + 1, submitted_at=now, reviewed_by=None, reason="")
+        move(revision, Move.SUBMIT, by, **submitted, low_risk=changes is not None, number_changes=changes or [])
         revision.writers.add(by)
 
 

@@ -60,7 +60,7 @@ def revisions_to_review() -> QuerySet[ListingRevision]:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What an officer looks for: `text` in names of goods and firms or the code; `kind` new or change."""
+    """What an officer looks for: `text` in names of goods and firms or the code; `kind` new, change or low-risk."""
 
     text: str = ""
     craft: str = ""
@@ -77,11 +77,14 @@ def revisions_for_office(wanted: Wanted) -> QuerySet[ListingRevision]:
         revisions = revisions.filter(named | Q(listing__code__iexact=wanted.text))
     if wanted.craft:
         revisions = revisions.filter(craft=wanted.craft)
+    if wanted.kind == LOW_RISK:
+        revisions = revisions.filter(low_risk=True)
     if wanted.kind in KINDS:
         revisions = revisions.filter(listing__state=KINDS[wanted.kind])
     return revisions.select_related("listing__vendor__firm", "reviewed_by")
 
 
+LOW_RISK = "low-risk"
 KINDS = {"new": Listing.State.PROPOSED, "change": Listing.State.APPROVED}
 
 

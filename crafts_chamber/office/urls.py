@@ -20,6 +20,7 @@ from .views import (
     register,
     register_workbooks,
     reports,
+    together,
     transfers,
     vendors,
 )
@@ -46,6 +47,8 @@ urlpatterns = [
     path("listings/<int:pk>/", listings.show, name="listing"),
     path("listings/<int:pk>/decide/", listings.decide, name="listing-decide"),
     path("listings/<int:pk>/say/", listings.say, name="listing-say"),
+    path("listings/together/", together.index, name="listings-together"),
+    path("listings/together/approve/", together.approve, name="listings-together-approve"),
     path("listings/changed/", drifts.index, name="drifts"),
     path("listings/changed/<int:pk>/", drifts.show, name="drift"),
     path("listings/changed/<int:pk>/decide/", drifts.decide, name="drift-decide"),

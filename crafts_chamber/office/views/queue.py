@@ -1,32 +1,50 @@
-"""The first page of the office: what waits for this person, oldest first."""
+"""The first page of the office: all that waits for this person, oldest first."""
 
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from crafts_chamber.listings.selectors import revisions_to_review
-from crafts_chamber.office.desk import ALL_OFFICES, LISTING_OFFICES, TRANSFER_OFFICES, desk
-from crafts_chamber.vendors.selectors import applications_waiting_for
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import ALL_OFFICES
+from crafts_chamber.office.waiting import counts_for, queue_of, waiting, work_of
 from storefront.accounts.guards import person, role_required
-from storefront.payments.selectors import transfers_waiting
+from storefront.accounts.models import User
 
-SHOWN = 10
+PER_PAGE = 25
 
 
 @require_safe
 @role_required(*ALL_OFFICES)
 def home(request: HttpRequest) -> HttpResponse:
+    """`kind` narrows to one kind of work, `q` to firms by name or credit code."""
     user = person(request)
-    reviews_listings, confirms_transfers = user.has_role(*LISTING_OFFICES), user.has_role(*TRANSFER_OFFICES)
-    applications = applications_waiting_for(user)
-    revisions = revisions_to_review() if reviews_listings else revisions_to_review().none()
+    kind, text = request.GET.get("kind", ""), request.GET.get("q", "").strip()
+    kinds, counts = work_of(user), counts_for(user)
+    if kind not in kinds:
+        kind = ""
+    page = page_of(user, kind, text, request.GET.get("page"), known=None if text else total(counts, kind))
     context = {
-        "applications": applications[:SHOWN],
-        "applications_count": applications.count(),
-        "revisions": revisions[:SHOWN],
-        "revisions_count": revisions.count(),
-        "reviews_listings": reviews_listings,
-        "transfers_url": reverse("office:transfers") if confirms_transfers else "",
-        "transfers_count": transfers_waiting().count() if confirms_transfers else 0,
+        "page_obj": page,
+        "lines": waiting(page),
+        "tabs": [(name, work.label, counts[name]) for name, work in kinds.items() if counts[name] or name == kind],
+        "total": sum(counts.values()),
+        "kind": kind,
+        "text": text,
+        "decides": bool(kinds),
     }
-    return desk(request, "office/home.html", "home", context)
+    return desk(request, "office/home.html", "home", context, waiting=counts)
+
+
+def total(counts: dict[str, int], kind: str) -> int:
+    return counts[kind] if kind else sum(counts.values())
+
+
+def page_of(user: User, kind: str, text: str, number: str | None, known: int | None) -> Page[Any]:
+    """A page of rows; `known`: how many there are, when that has been counted."""
+    queue = queue_of(user, kind, text)
+    pages: Paginator[Any] = Paginator([] if queue is None else queue, PER_PAGE)
+    if known is not None:
+        pages.count = known
+    return pages.get_page(number)

@@ -1,0 +1,165 @@
+"""The one queue of the office: everything that waits for a person's offices, oldest first, whatever it is.
+
+Each kind of work brings its rows in the same five columns; the database puts them together, sorts and pages them, so
+that a page costs one query for its rows and one for their number however much waits.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from typing import Any
+
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from crafts_chamber.listings.models import ListingRevision
+from crafts_chamber.listings.rules import RevisionState
+from crafts_chamber.listings.selectors import drifts_open, revisions_to_review
+from crafts_chamber.registry.credit_code import normalise
+from crafts_chamber.vendors.maker_selectors import changes_to_review
+from crafts_chamber.vendors.people_selectors import claims_waiting
+from crafts_chamber.vendors.selectors import applications_waiting_for
+from storefront.accounts.models import User
+from storefront.core.counting import counts
+from storefront.payments.selectors import transfers_waiting
+
+from .offices import APPLICATION_OFFICES, LISTING_OFFICES, PEOPLE_OFFICES, TRANSFER_OFFICES
+
+NO_FIRM = Value("", CharField())
+
+
+@dataclass(frozen=True)
+class Work:
+    """A kind of work. `title`, `firm` and `since` are expressions over `rows`; `firm_path` leads to the firm, if any."""
+
+    label: str | Promise
+    offices: tuple[str, ...]
+    rows: Callable[[User], QuerySet[Any]]
+    title: Any
+    since: str
+    page: str
+    firm_path: str = ""
+
+    def url(self, pk: int) -> str:
+        return reverse(self.page, args=(pk,)) if self.page != "office:transfers" else reverse(self.page)
+
+    def found(self, user: User, text: str) -> QuerySet[Any]:
+        """What waits; `text` narrows it to firms by name or credit code."""
+        rows = self.rows(user)
+        if not text:
+            return rows
+        if not self.firm_path:
+            return rows.none()
+        named = Q(**{f"{self.firm_path}__name__icontains": text})
+        return rows.filter(named | Q(**{f"{self.firm_path}__credit_code": normalise(text)}))
+
+    def lines(self, kind: str, user: User, text: str) -> QuerySet[Any, Any]:
+        firm = F(f"{self.firm_path}__name") if self.firm_path else NO_FIRM
+        rows: QuerySet[Any, Any] = (
+            self.found(user, text)
+            .order_by()
+            .values_list(Value(kind, CharField()), F("pk"), self.title, firm, F(self.since))
+        )
+        return rows
+
+
+APPROVED_NAME = Subquery(
+    ListingRevision.objects.filter(listing=OuterRef("listing"), state=RevisionState.APPROVED).values("name")[:1]
+)
+WORK: dict[str, Work] = {
+    "applications": Work(
+        _("Application"),
+        APPLICATION_OFFICES,
+        applications_waiting_for,
+        F("firm__name"),
+        "submitted_at",
+        "office:application",
+        "firm",
+    ),
+    "people": Work(
+        _("Person to confirm"),
+        PEOPLE_OFFICES,
+        lambda user: claims_waiting(),
+        F("user__name"),
+        "claimed_at",
+        "office:claim",
+        "firm",
+    ),
+    "listings": Work(
+        _("Goods to review"),
+        LISTING_OFFICES,
+        lambda user: revisions_to_review(),
+        F("name"),
+        "submitted_at",
+        "office:listing",
+        "listing__vendor__firm",
+    ),
+    "drifts": Work(
+        _("Changed elsewhere"),
+        LISTING_OFFICES,
+        lambda user: drifts_open(),
+        Coalesce(APPROVED_NAME, F("listing__slug"), output_field=CharField()),
+        "found_at",
+        "office:drift",
+        "listing__vendor__firm",
+    ),
+    "maker-pages": Work(
+        _("Maker page to review"),
+        LISTING_OFFICES,
+        lambda user: changes_to_review(),
+        F("vendor__firm__name"),
+        "submitted_at",
+        "office:maker-page",
+        "vendor__firm",
+    ),
+    "transfers": Work(
+        _("Bank transfer"),
+        TRANSFER_OFFICES,
+        lambda user: transfers_waiting(),
+        F("reference"),
+        "created_at",
+        "office:transfers",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of the queue. `firm` is empty where there is none."""
+
+    kind: str
+    label: str
+    title: str
+    firm: str
+    since: datetime
+    url: str
+
+
+def work_of(user: User) -> dict[str, Work]:
+    """The kinds that this person's offices decide."""
+    return {kind: work for kind, work in WORK.items() if user.has_role(*work.offices)}
+
+
+def counts_for(user: User) -> dict[str, int]:
+    """What waits for this person, by kind; one query, however many kinds there are."""
+    return counts(**{kind: work.rows(user) for kind, work in work_of(user).items()})
+
+
+def queue_of(user: User, kind: str = "", text: str = "") -> QuerySet[Any, Any] | None:
+    """All lines, oldest first, as rows for `waiting`; None for a person whose offices decide nothing."""
+    kinds = {name: work for name, work in work_of(user).items() if kind in ("", name)}
+    parts = [work.lines(name, user, text) for name, work in kinds.items()]
+    if not parts:
+        return None
+    return reduce(lambda one, more: one.union(more, all=True), parts)
+
+
+def waiting(rows: Iterable[tuple[str, int, str, str, datetime]]) -> list[Waiting]:
+    return [
+        Waiting(kind, str(WORK[kind].label), title, firm, since, WORK[kind].url(pk))
+        for kind, pk, title, firm, since in rows
+    ]
