@@ -7,7 +7,6 @@ that a page costs one query for its rows and one for their number however much w
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
 from typing import Any
 
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
@@ -59,12 +58,12 @@ class Work:
 
     def lines(self, kind: str, user: User, text: str) -> QuerySet[Any, Any]:
         firm = F(f"{self.firm_path}__name") if self.firm_path else NO_FIRM
-        rows: QuerySet[Any, Any] = (
-            self.found(user, text)
-            .order_by()
-            .values_list(Value(kind, CharField()), F("pk"), self.title, firm, F(self.since))
+        rows = self.found(user, text).order_by()
+        named = rows.annotate(
+            line_kind=Value(kind, CharField()), line_title=self.title, line_firm=firm, line_since=F(self.since)
         )
-        return rows
+        lines: QuerySet[Any, Any] = named.values_list("line_kind", "pk", "line_title", "line_firm", "line_since")
+        return lines
 
 
 APPROVED_NAME = Subquery(
@@ -155,7 +154,7 @@ def queue_of(user: User, kind: str = "", text: str = "") -> QuerySet[Any, Any] |
     parts = [work.lines(name, user, text) for name, work in kinds.items()]
     if not parts:
         return None
-    return reduce(lambda one, more: one.union(more, all=True), parts)
+    return parts[0].union(*parts[1:], all=True).order_by("line_since", "line_kind", "pk")
 
 
 def waiting(rows: Iterable[tuple[str, int, str, str, datetime]]) -> list[Waiting]:

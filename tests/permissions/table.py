@@ -367,6 +367,8 @@ OFFICE = (
     Row("office:listing", only(half_way=SECOND_STEP), arguments=lambda s: {"pk": s.draft.pk}),
     Row("office:listing-decide", only(officer=422), "post", revision),
     Row("office:listing-say", only(officer=302), "post", revision),
+    Row("office:listings-together", only(officer=200)),
+    Row("office:listings-together-approve", only(officer=302), "post"),
     Row("office:drifts", only(officer=200)),
     Row("office:drift", only(officer=200), arguments=drift),
     Row("office:drift-decide", only(officer=422), "post", drift),
