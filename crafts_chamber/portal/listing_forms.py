@@ -205,12 +205,12 @@ def variants_of(options: Any, prices: Mapping[str, Decimal]) -> tuple[ProposedVa
 class AxisForm(forms.Form):
     """A named attribute in which the options differ, with its values."""
 
-    name = forms.CharField(label=_("Attribute"), required=False, help_text=_("Such as 颜色 or 尺寸."))
+    name = forms.CharField(label=_("Attribute"), required=False, help_text=_("Such as colour or size."))
     name_en = forms.CharField(label=_("In English (optional)"), required=False)
     values = forms.CharField(
         label=_("Values"),
         required=False,
-        help_text=_("One a line; the English may follow an equals sign: 红 = Red."),
+        help_text=_("One a line; its English may follow an equals sign."),
         widget=forms.Textarea(attrs={"rows": 3, "lang": "zh-Hans"}),
     )
 
