@@ -33,7 +33,10 @@ def test_another_context_opens_nothing(context):
         open_sealed(seal(NUMBER, "bank:1"), context)
 
 
-@pytest.mark.parametrize("forged", ["", "x", NUMBER, Fernet(Fernet.generate_key()).encrypt(b"1").decode()])
+ANOTHERS = Fernet(Fernet.generate_key()).encrypt(b"1").decode()
+
+
+@pytest.mark.parametrize("forged", ["", "x", NUMBER, ANOTHERS], ids=["empty", "short", "open", "another's key"])
 def test_what_we_did_not_seal_opens_nothing(forged):
     with pytest.raises(SealBroken):
         open_sealed(forged, "bank:1")
