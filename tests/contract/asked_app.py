@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.decorators.csrf import csrf_exempt
 
 
@@ -42,7 +42,7 @@ def receive(request: HttpRequest) -> JsonResponse:
 
 
 # Served as ROOT_URLCONF when the engine is under test.
-urlpatterns = [path("contract/ask/", receive)]
+urlpatterns: list[URLPattern | URLResolver] = [path("contract/ask/", receive)]
 if settings.EMBEDDED_ENGINE:
     urlpatterns.append(path("", include("storefront.engine.urls")))
 
