@@ -71,7 +71,11 @@ def submit_application(application: Application, *, by: User) -> None:
         lines = checklist_of(application)
         if lacking := missing(lines):
             raise errors.incomplete(lacking)
-        new_round = {"round": application.round + 1, "submitted_at": timezone.now(), "checklist_seen": seen(lines)}
+        new_round: dict[str, Any] = {
+            "round": application.round + 1,
+            "submitted_at": timezone.now(),
+            "checklist_seen": seen(lines),
+        }
         turn(application, Step.SUBMIT, Party.FIRM, by, **new_round)
 
 

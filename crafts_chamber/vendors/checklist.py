@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from django_stubs_ext import StrPromise
 
-    Words = StrPromise | str
+    Words: TypeAlias = StrPromise | str
 
 SHORTEST_STORY = 20
 

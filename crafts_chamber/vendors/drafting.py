@@ -217,7 +217,11 @@ def copy_from_last(application: Application) -> None:
         return
     names = ("crafts", "contact_name", "contact_phone", "story", "story_en", "ship_township", "ship_street")
     Application.objects.filter(pk=application.pk).update(**{name: getattr(last, name) for name in names})
-    for row in (*Licence.objects.filter(application=last), *BankAccount.objects.filter(application=last)):
+    papers: list[Licence | BankAccount] = [
+        *Licence.objects.filter(application=last),
+        *BankAccount.objects.filter(application=last),
+    ]
+    for row in papers:
         row.pk, row.application = None, application
         row._state.adding = True
         row.save()

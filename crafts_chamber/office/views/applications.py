@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -113,7 +112,7 @@ def tick(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 @role_required(*APPLICATION_OFFICES)
-def scan(request: HttpRequest, pk: int) -> HttpResponseBase:
+def scan(request: HttpRequest, pk: int) -> Any:
     licence = Licence.objects.filter(application=submitted_application(pk)).exclude(scan="").first()
     if licence is None:
         raise Http404
@@ -122,7 +121,7 @@ def scan(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @require_safe
 @role_required(*APPLICATION_OFFICES)
-def picture(request: HttpRequest, pk: int, picture: int) -> HttpResponseBase:
+def picture(request: HttpRequest, pk: int, picture: int) -> Any:
     found = submitted_application(pk).pictures.filter(pk=picture).first()
     if found is None:
         raise Http404

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -152,7 +151,7 @@ def withdraw(request: HttpRequest, firm: Firm | None) -> HttpResponse:
 
 @require_safe
 @firm_or_newcomer
-def scan(request: HttpRequest, firm: Firm | None) -> HttpResponseBase:
+def scan(request: HttpRequest, firm: Firm | None) -> Any:
     """The firm's own licence, as it was handed in."""
     licence = Licence.objects.filter(application=own_application(request, firm)).exclude(scan="").first()
     if licence is None:

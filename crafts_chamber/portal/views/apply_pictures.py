@@ -1,8 +1,9 @@
 """Pictures of the workshop in an application: add, describe, order, remove, look at."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
@@ -31,8 +32,8 @@ def add(request: HttpRequest, firm: Firm | None) -> HttpResponse:
                 messages.error(request, sentence)
         except Refusal as refusal:
             messages.error(request, refusal.sentence)
-    for sentence in form.errors.get("photos", ()):
-        messages.error(request, sentence)
+    for wrong in form.errors.get("photos", ()):
+        messages.error(request, str(wrong))
     return redirect("portal:apply-step", "pictures")
 
 
@@ -58,7 +59,7 @@ def change(request: HttpRequest, firm: Firm | None) -> HttpResponse:
 
 @require_safe
 @firm_or_newcomer
-def show(request: HttpRequest, firm: Firm | None, pk: int) -> HttpResponseBase:
+def show(request: HttpRequest, firm: Firm | None, pk: int) -> Any:
     picture = own_application(request, firm).pictures.filter(pk=pk).first()
     if picture is None:
         raise Http404
