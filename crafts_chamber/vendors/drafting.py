@@ -196,6 +196,7 @@ def writing(application: Application, by: User) -> Iterator[None]:
     with transaction.atomic():
         if not editable.update(written_at=timezone.now()):
             raise errors.moved_on()
+        application.refresh_from_db()  # what another page saved before we held it counts
         yield
     application.refresh_from_db()
 
