@@ -33,10 +33,13 @@ bench: ## median time and queries of the busiest pages
 screenshots: ## the ten main pages, phone and desktop, into docs/screenshots (SHOP_URL= for a shop that runs)
 	$(WITH_TOOLS) -m tests.screenshots
 
+diagrams: ## draw the state machines anew (docs/state-machines.md)
+	$(WITH_TOOLS) -m storefront.config.diagrams
+
 client: ## generate the Saleor client anew (SALEOR_SCHEMA= names the schema file)
 	$(WITH_TOOLS) -m storefront.saleor.generate
 
 lock: ## write requirements/*.txt anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	$(WITH_TOOLS) -m storefront.config.lock $(ARGS)
 
-.PHONY: help shop rebuild-catalog app-token test lint types bench screenshots client lock
+.PHONY: help shop rebuild-catalog app-token test lint types bench screenshots diagrams client lock

@@ -28,7 +28,7 @@ from .models import Drift, Listing, ListingRevision, LiveChange, RevisionPicture
 from .pictures import Picture, clean
 from .publishing import subject
 from .rebase import rebased
-from .rules import Proposal, ProposedVariant, RevisionState
+from .rules import ON_NEXT_APPROVAL, Proposal, ProposedVariant, RevisionState
 from .selectors import approved_revision, open_revision, published_facts
 from .sheet import PLAIN_OPTION, Sheet, SheetVariant, differing, media_of, sheet_of_product, sheet_of_revision
 
@@ -199,7 +199,7 @@ def replace_approved(
     listing, proposed = approved.listing, open_revision(approved.listing)
     before, now = approved.proposal, timezone.now()
     newest = listing.revisions.aggregate(newest=Max("number"))["newest"]
-    ListingRevision.objects.filter(pk=approved.pk).update(state=RevisionState.SUPERSEDED)
+    ListingRevision.objects.filter(pk=approved.pk).update(state=ON_NEXT_APPROVAL[1])
     revision = ListingRevision.objects.create(
         listing=listing,
         number=newest + 1,

@@ -16,7 +16,7 @@ from .access import require_member, require_officer, require_reviewer, require_s
 from .low_risk import low_risk_changes
 from .models import Drift, Listing, ListingRevision, RevisionNote
 from .problems import missing_to_submit
-from .rules import Move, RevisionState
+from .rules import Move
 from .selectors import approved_beside
 
 Party = RevisionNote.Party
@@ -56,8 +56,8 @@ def approve_listing(revision: ListingRevision, *, by: User, reason: str = "") ->
         require_selling(listing.vendor)
         if Drift.objects.filter(listing=listing, state=Drift.State.OPEN).exists():
             raise errors.drifted()
-        approved = listing.revisions.filter(state=RevisionState.APPROVED)
-        approved.update(state=RevisionState.SUPERSEDED)
+        on_sale, replaced = rules.ON_NEXT_APPROVAL
+        listing.revisions.filter(state=on_sale).update(state=replaced)
         review(revision, Move.APPROVE, by, reason)
         Listing.objects.filter(pk=listing.pk).update(state=Listing.State.APPROVED)
         enqueue_after_commit(tasks.publish, listing.pk)

@@ -79,6 +79,8 @@ TRANSITIONS: dict[Move, tuple[frozenset[RevisionState], RevisionState]] = {
     Move.REFUSE: (frozenset({R.SUBMITTED}), R.REFUSED),
     Move.DISCARD: (frozenset({R.DRAFT, R.CHANGES_REQUESTED}), R.DISCARDED),
 }
+# What happens to the approved revision when the next one is approved.
+ON_NEXT_APPROVAL = (R.APPROVED, R.SUPERSEDED)
 EDITABLE = frozenset({R.DRAFT, R.CHANGES_REQUESTED})
 OPEN = frozenset({R.DRAFT, R.SUBMITTED, R.CHANGES_REQUESTED})
 NEEDS_REASON = frozenset({Move.REQUEST_CHANGES, Move.REFUSE})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from .credit_code import CreditCodeError, check_credit_code
 from .errors import InvalidFields
-from .models import Chamber, Firm, Membership
+from .models import Chamber, Change, Firm, Membership
 from .problems import Problem, too_long
 from .townships import BY_SLUG
 
@@ -20,6 +20,15 @@ LONGEST_REASON = 300
 # Longer is a slip of the pen, and the last day of the calendar has no day after it.
 LONGEST_YEARS = 100
 EARLIEST_YEAR = 1900
+
+What, Status = Change.What, Membership.Status
+# what is done to a membership → (statuses it starts from, status it ends in)
+TRANSITIONS: dict[Change.What, tuple[frozenset[Membership.Status], Membership.Status]] = {
+    What.SUSPENDED: (frozenset({Status.ACTIVE}), Status.SUSPENDED),
+    What.RENEWED: (frozenset({Status.ACTIVE, Status.SUSPENDED}), Status.ACTIVE),
+    What.ENDED: (frozenset({Status.ACTIVE, Status.SUSPENDED}), Status.ENDED),
+}
+NOT_ENDED = frozenset({Status.ACTIVE, Status.SUSPENDED})
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,8 @@ def register_consumers() -> None:
     from crafts_chamber.registry.news import on_firm_changed, on_membership_changed
     from crafts_chamber.vendor_orders.actions import take_in_order as split_by_vendor
     from crafts_chamber.vendor_orders.letters import tell_vendors
-    from crafts_chamber.vendors.tasks import follow_firms
     from crafts_chamber.vendors.news import on_vendor_changed
+    from crafts_chamber.vendors.tasks import follow_firms
     from storefront.accounts.couriers import carry_codes_by
     from storefront.catalog.sync import sync_maker_page, sync_product, sync_products_of_order
     from storefront.events.consumers import on_order, on_page, on_product

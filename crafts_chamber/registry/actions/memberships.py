@@ -11,19 +11,20 @@ from crafts_chamber.registry import news
 from crafts_chamber.registry.errors import ChangedMeanwhile, Refusal
 from crafts_chamber.registry.history import changed_fields, changes_since, differences, line_of_firm, standing_of
 from crafts_chamber.registry.models import Chamber, Change, Firm, Membership
-from crafts_chamber.registry.rules import LONGEST_REASON, MemberFacts, date_problems, member_problems, refuse
+from crafts_chamber.registry.rules import (
+    LONGEST_REASON,
+    NOT_ENDED,
+    TRANSITIONS,
+    MemberFacts,
+    date_problems,
+    member_problems,
+    refuse,
+)
 from crafts_chamber.registry.search import index_firms
 from crafts_chamber.registry.selectors import today
 from storefront.accounts.models import User
 
 What, Status = Change.What, Membership.Status
-
-# What a membership must be to be changed that way.
-SOURCES = {
-    What.SUSPENDED: (Status.ACTIVE,),
-    What.RENEWED: (Status.ACTIVE, Status.SUSPENDED),
-    What.ENDED: (Status.ACTIVE, Status.SUSPENDED),
-}
 
 
 def enrol_member(  # noqa: PLR0913 each of them is a fact of the register's line
@@ -72,7 +73,7 @@ def edit_membership(
 def suspend_membership(membership: Membership, *, reason: str, by: User | None = None, seen: int | None = None) -> None:
     """Take its rights away until it is renewed; the firm's goods leave the shop. Raises Refusal."""
     require(reason)
-    move(membership, What.SUSPENDED, {"status": Status.SUSPENDED}, reason=reason, by=by, seen=seen)
+    move(membership, What.SUSPENDED, reason=reason, by=by, seen=seen)
 
 
 def renew_membership(
@@ -80,14 +81,13 @@ def renew_membership(
 ) -> None:
     """Let it count until that day, and lift a suspension; the firm's goods come back. Raises Refusal."""
     refuse(date_problems(membership.joined_on, valid_until, today()))
-    fields = {"status": Status.ACTIVE, "valid_until": valid_until}
-    move(membership, What.RENEWED, fields, reason=reason, by=by, seen=seen)
+    move(membership, What.RENEWED, reason=reason, by=by, seen=seen, valid_until=valid_until)
 
 
 def end_membership(membership: Membership, *, reason: str, by: User | None = None, seen: int | None = None) -> None:
     """End it for good; the firm may be enrolled anew. Raises Refusal."""
     require(reason)
-    move(membership, What.ENDED, {"status": Status.ENDED}, reason=reason, by=by, seen=seen)
+    move(membership, What.ENDED, reason=reason, by=by, seen=seen)
 
 
 def require(reason: str) -> None:
@@ -96,12 +96,13 @@ def require(reason: str) -> None:
 
 
 def move(
-    membership: Membership, what: Change.What, fields: dict[str, Any], *, reason: str, by: User | None, seen: int | None
+    membership: Membership, what: Change.What, *, reason: str, by: User | None, seen: int | None, **dates: date
 ) -> None:
     """Change its standing; without `seen`, what the caller holds is what the person saw."""
     reason = reason.strip()[:LONGEST_REASON]
-    standing = "" if fields["status"] == Status.ACTIVE else reason
-    changes = differences(membership, fields)
+    _sources, target = TRANSITIONS[what]
+    standing = "" if target == Status.ACTIVE else reason
+    changes = differences(membership, {"status": target, **dates})
     change(membership, what, {**changes, "reason": standing}, seen=seen or membership.version, reason=reason, by=by)
     membership.refresh_from_db()
 
@@ -110,7 +111,7 @@ def change(
     membership: Membership, what: Change.What, changes: dict[str, Any], *, seen: int, reason: str, by: User | None
 ) -> None:
     """Change a membership that is as the person saw it and where `what` may start; of two changes at once one wins."""
-    allowed = SOURCES.get(what, (Status.ACTIVE, Status.SUSPENDED))
+    allowed = TRANSITIONS[what][0] if what in TRANSITIONS else NOT_ENDED
     with transaction.atomic():
         rows = Membership.objects.filter(pk=membership.pk, version=seen, status__in=allowed)
         if not rows.update(**changes, version=F("version") + 1):
