@@ -58,7 +58,7 @@ def test_newcomer_finds_the_firm_by_its_code_and_goes_on_to_the_form(newcomer):
     ("code", "sentence"),
     [
         ("123", "应为 18 位，现为 3 位"),
-        ("9137132200000101OP", "是不是数字 0"),
+        ("9137132200000101OP", "是不是“0”？"),
         (wrong_last(credit_code(1)), "校验码"),
         (credit_code(77), "请先联系工艺制造商会登记"),
         ("", "必填"),
