@@ -22,7 +22,7 @@ from .actions import require_membership, start_application, write_log
 from .models import Application
 from .people import FirmClaim, FirmMember
 from .people_letters import tell_of_claim
-from .people_log import What, note
+from .people_log import What, lock, note
 from .rules import OVER, ApplicationState, Step
 
 State = FirmClaim.State
@@ -69,7 +69,8 @@ def confirm_claim(claim: FirmClaim, *, by: User, reason: str) -> FirmMember:
     require_officer(claim, by)
     with transaction.atomic():
         # Of two confirmations for one firm at once the second waits here, and then finds an owner.
-        firm = Firm.objects.select_for_update().get(pk=claim.firm_id)
+        firm = claim.firm
+        lock(firm)
         decide(claim, State.CONFIRMED, by, reason)
         member = join_firm(firm, claim.user)
         note(firm, What.CONFIRMED, person=claim.user, by=by, reason=reason)
@@ -84,6 +85,7 @@ def refuse_claim(claim: FirmClaim, *, by: User, reason: str) -> None:
     """The person does not act for the firm, as far as the officer could find out. Raises Refusal."""
     require_officer(claim, by)
     with transaction.atomic():
+        lock(claim.firm)
         turn_down(claim, by, reason)
 
 
@@ -92,6 +94,7 @@ def withdraw_claim(claim: FirmClaim, *, by: User) -> None:
     if claim.user_id != by.pk:
         raise people_errors.not_your_firm()
     with transaction.atomic():
+        lock(claim.firm)
         decide(claim, State.WITHDRAWN, by, "", needs_reason=False)
         note(claim.firm, What.CLAIM_WITHDRAWN, person=by, by=by)
         withdraw_draft(claim, by)
@@ -134,6 +137,7 @@ def release_person(member: FirmMember, *, by: User, reason: str) -> None:
     if not reason.strip():
         raise people_errors.reason_missing()
     with transaction.atomic():
+        lock(member.firm)
         gone, _rows = FirmMember.objects.filter(pk=member.pk).delete()
         if not gone:
             raise people_errors.not_there_any_more()

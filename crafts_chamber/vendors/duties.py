@@ -10,10 +10,9 @@ from storefront.accounts.models import User
 
 from . import people_errors
 from .acting import Power, require_acting
-from .invitations import lock
 from .people import FirmMember
 from .people_letters import tell_of_offer
-from .people_log import What, note
+from .people_log import What, lock, note
 
 Duty = FirmMember.Duty
 OFFER_LASTS = timedelta(days=7)

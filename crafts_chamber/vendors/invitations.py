@@ -22,7 +22,7 @@ from .acting import Power, require_acting
 from .claims import join_firm, withdraw_claim
 from .people import FirmClaim, FirmMember, Invitation
 from .people_letters import tell_of_invitation
-from .people_log import What, note
+from .people_log import What, lock, note
 from .people_selectors import open_invitations
 
 LASTS = timedelta(days=7)
@@ -64,6 +64,7 @@ def withdraw_invitation(invitation: Invitation, *, by: User) -> None:
     """Void it. Raises Refusal when it was used, withdrawn or has expired."""
     require_acting(by, invitation.firm, Power.PEOPLE)
     with transaction.atomic():
+        lock(invitation.firm)
         if not open_invitations(invitation.firm).filter(pk=invitation.pk).update(withdrawn_at=timezone.now()):
             raise people_errors.invitation_is_over()
         note(invitation.firm, What.INVITATION_WITHDRAWN, person=None, by=by, detail=masked(invitation.contact))
@@ -101,11 +102,6 @@ def accept_invitation(invitation: Invitation, *, by: User) -> FirmMember:
         member = join_firm(invitation.firm, by, FirmMember.Duty.CLERK)
         note(invitation.firm, What.JOINED, person=by, by=by)
     return member
-
-
-def lock(firm: Firm) -> None:
-    """Changes of one firm's people come one after the other."""
-    Firm.objects.select_for_update().get(pk=firm.pk)
 
 
 def members(firm: Firm) -> list[FirmMember]:

@@ -8,6 +8,11 @@ from .people import PeopleChange
 What = PeopleChange.What
 
 
+def lock(firm: Firm) -> None:
+    """Changes of one firm's people come one after the other: whoever writes this log takes the firm first."""
+    Firm.objects.select_for_update().get(pk=firm.pk)
+
+
 def note(
     firm: Firm, what: PeopleChange.What, *, person: User | None, by: User | None, detail: str = "", reason: str = ""
 ) -> None:
