@@ -30,22 +30,6 @@ from .offices import (
 )
 from .waiting import counts_for
 
-__all__ = [
-    "ACCESS_OFFICES",
-    "ALL_OFFICES",
-    "APPLICATION_OFFICES",
-    "CLERK_OFFICES",
-    "COLLECTION_OFFICES",
-    "DELIVERY_OFFICES",
-    "LISTING_OFFICES",
-    "MEMBER_OFFICES",
-    "PEOPLE_OFFICES",
-    "REPORT_OFFICES",
-    "TRANSFER_OFFICES",
-    "VENDOR_OFFICES",
-    "desk",
-]
-
 
 def desk(
     request: HttpRequest,

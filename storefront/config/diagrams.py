@@ -67,14 +67,15 @@ def machines() -> tuple[Machine, ...]:
     vendors = tuple(
         Arrow(source.value, target.value, words(step)) for (step, source), target in rules.VENDOR_TRANSITIONS.items()
     )
-    replaced = Arrow(*(state.value for state in listings.ON_NEXT_APPROVAL), "the next one is approved")
+    on_sale, replaced = listings.ON_NEXT_APPROVAL
+    next_one = Arrow(on_sale.value, replaced.value, "the next one is approved")
     return (
         Machine("Membership", "registry.rules.TRANSITIONS", "active", by_step(registry.TRANSITIONS)),
         Machine("Application", "vendors.rules.TRANSITIONS", "draft", applications),
         Machine("Vendor", "vendors.rules.VENDOR_TRANSITIONS", "active", vendors),
         Machine("Change of a maker page", "vendors.maker_rules.TRANSITIONS", "draft", by_step(maker_rules.TRANSITIONS)),
         Machine(
-            "Revision of a listing", "listings.rules.TRANSITIONS", "draft", (*by_step(listings.TRANSITIONS), replaced)
+            "Revision of a listing", "listings.rules.TRANSITIONS", "draft", (*by_step(listings.TRANSITIONS), next_one)
         ),
         Machine("Import of a workbook", "imports.rules.TRANSITIONS", "uploaded", by_step(imports.TRANSITIONS)),
     )

@@ -9,7 +9,8 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from crafts_chamber.office.access_forms import ResetForm, TokenForm
-from crafts_chamber.office.desk import ACCESS_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import ACCESS_OFFICES
 from storefront.accounts import second_step
 from storefront.accounts.api_tokens import make_token, revoke_token
 from storefront.accounts.guards import person, role_required

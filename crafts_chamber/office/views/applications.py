@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crafts_chamber.office.application_forms import ApplicationDecisionForm, OfficeMessageForm
 from crafts_chamber.office.deciding import decided
-from crafts_chamber.office.desk import APPLICATION_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import APPLICATION_OFFICES
 from crafts_chamber.registry.credit_code import organisation_warnings
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.selectors import active_membership, crafts_membership

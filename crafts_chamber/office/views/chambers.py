@@ -7,8 +7,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from crafts_chamber.office.desk import MEMBER_OFFICES, desk
+from crafts_chamber.office.desk import desk
 from crafts_chamber.office.meanwhile import filled_anew, initial_of, read_lines
+from crafts_chamber.office.offices import MEMBER_OFFICES
 from crafts_chamber.office.register_forms import CHAMBER_FIELDS, ChamberForm
 from crafts_chamber.office.views.firms import add_refusal
 from crafts_chamber.registry import actions

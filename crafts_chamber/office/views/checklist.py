@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crafts_chamber.office.application_forms import AgreementVersionForm, RequirementForm
-from crafts_chamber.office.desk import VENDOR_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import VENDOR_OFFICES
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.vendors import agreeing, requiring
 from crafts_chamber.vendors.checklist import Definition

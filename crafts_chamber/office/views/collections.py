@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from crafts_chamber.office.collection_forms import CollectionForm
-from crafts_chamber.office.desk import COLLECTION_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import COLLECTION_OFFICES
 from storefront.accounts.guards import role_required
 from storefront.catalog import actions, selectors
 from storefront.catalog.errors import CollectionRefused

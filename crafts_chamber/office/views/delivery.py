@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from crafts_chamber.office.desk import DELIVERY_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import DELIVERY_OFFICES
 from crafts_chamber.registry.selectors import hometown_chambers
 from storefront.accounts.guards import person, role_required
 from storefront.delivery.editing import look, write

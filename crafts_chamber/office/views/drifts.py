@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from crafts_chamber.listings import actions, selectors
 from crafts_chamber.listings.drift import NOT_PROPOSED
 from crafts_chamber.listings.models import Drift
-from crafts_chamber.office.desk import LISTING_OFFICES, desk
+from crafts_chamber.office.desk import desk
 from crafts_chamber.office.drift_table import drift_rows
+from crafts_chamber.office.offices import LISTING_OFFICES
 from crafts_chamber.registry.errors import Refusal
 from storefront.accounts.guards import person, role_required
 

@@ -19,8 +19,9 @@ from crafts_chamber.listings.pictures import shown_file
 from crafts_chamber.listings.rules import LONGEST_REASON, Move, RevisionState
 from crafts_chamber.office.comparison import compare, labels
 from crafts_chamber.office.deciding import decided
-from crafts_chamber.office.desk import LISTING_OFFICES, desk
+from crafts_chamber.office.desk import desk
 from crafts_chamber.office.forms import DecisionForm
+from crafts_chamber.office.offices import LISTING_OFFICES
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.selectors import active_membership
 from storefront.accounts.guards import person, role_required

@@ -9,8 +9,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from crafts_chamber.office.desk import LISTING_OFFICES, desk
+from crafts_chamber.office.desk import desk
 from crafts_chamber.office.forms import DecisionForm
+from crafts_chamber.office.offices import LISTING_OFFICES
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.vendors import maker_editing, maker_selectors
 from crafts_chamber.vendors.errors import page_moved_on

@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from crafts_chamber.office.desk import CLERK_OFFICES, PEOPLE_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import CLERK_OFFICES, PEOPLE_OFFICES
 from crafts_chamber.office.people_forms import MandateForm, ReleaseForm
 from crafts_chamber.office.views.people import known_firm, show_firm
 from crafts_chamber.registry.errors import Refusal

@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from crafts_chamber.office.desk import PEOPLE_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import PEOPLE_OFFICES
 from crafts_chamber.office.people_forms import ClaimForm, MandateForm, ReleaseForm
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.models import Firm

@@ -6,7 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from crafts_chamber.office.desk import MEMBER_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import MEMBER_OFFICES
 from crafts_chamber.office.register_forms import SearchForm
 from crafts_chamber.registry.models import Chamber, Firm
 from crafts_chamber.registry.register import MOST_FOUND, Found, Wanted, firms_wanted, with_memberships

@@ -10,7 +10,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from crafts_chamber.office.desk import MEMBER_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import MEMBER_OFFICES
 from crafts_chamber.office.views.register import search_form, wanted_of
 from crafts_chamber.registry.importing import KIND, OWNER
 from crafts_chamber.registry.register import firms_wanted

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from crafts_chamber.office.desk import REPORT_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import REPORT_OFFICES
 from crafts_chamber.reports.csv_file import as_csv
 from crafts_chamber.reports.names import line_name
 from crafts_chamber.reports.periods import UnknownPeriod

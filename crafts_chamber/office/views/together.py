@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from crafts_chamber.listings import actions, selectors
 from crafts_chamber.listings.together import MOST_TOGETHER, Outcome
 from crafts_chamber.office.comparison import weight_of
-from crafts_chamber.office.desk import LISTING_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import LISTING_OFFICES
 from crafts_chamber.registry.errors import Refusal
 from storefront.accounts.guards import person, role_required
 from theme.components.yuan import write_money

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from crafts_chamber.office.desk import TRANSFER_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import TRANSFER_OFFICES
 from crafts_chamber.office.transfer_form import ConfirmForm
 from storefront.accounts.guards import person, role_required
 from storefront.payments.actions import confirm_transfer

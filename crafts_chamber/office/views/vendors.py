@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from crafts_chamber.office.application_forms import ReinstateVendorForm, SuspendVendorForm
-from crafts_chamber.office.desk import VENDOR_OFFICES, desk
+from crafts_chamber.office.desk import desk
+from crafts_chamber.office.offices import VENDOR_OFFICES
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.selectors import active_membership, crafts_membership
 from crafts_chamber.vendors import suspending, vendor_selectors
