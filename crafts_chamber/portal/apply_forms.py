@@ -11,7 +11,7 @@ from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.townships import TOWNSHIPS
 from crafts_chamber.vendors.agreeing import current_agreement
 from crafts_chamber.vendors.facts import BankFacts, ContactFacts, LicenceFacts, StoryFacts
-from crafts_chamber.vendors.models import Application, BankAccount, Licence
+from crafts_chamber.vendors.models import Application, Licence
 
 PAPER = "application/pdf,image/jpeg,image/png,image/webp"
 
@@ -60,7 +60,7 @@ class LicenceForm(forms.Form):
 
     @classmethod
     def of(cls, application: Application) -> "LicenceForm":
-        licence = Licence.objects.filter(application=application).first()
+        licence = getattr(application, "licence", None)
         initial = {"number": application.firm.credit_code or ""}
         if licence and licence.kind:
             names = ("kind", "number", "valid_from", "valid_until", "long_term")
@@ -110,7 +110,7 @@ class BankForm(forms.Form):
 
     @classmethod
     def of(cls, application: Application) -> "BankForm":
-        account = BankAccount.objects.filter(application=application).first()
+        account = getattr(application, "bank_account", None)
         if account is None:
             return cls(initial={"holder": application.firm.name})
         return cls(initial={"holder": account.holder, "bank": account.bank})

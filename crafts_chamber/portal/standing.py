@@ -8,7 +8,7 @@ from crafts_chamber.registry.selectors import today
 from crafts_chamber.vendors.agreeing import has_accepted
 from crafts_chamber.vendors.models import Licence, Suspension, Vendor
 from crafts_chamber.vendors.reminding import DAYS
-from crafts_chamber.vendors.vendor_selectors import current_licence, open_suspension
+from crafts_chamber.vendors.vendor_selectors import open_suspension
 
 SOON = timedelta(days=max(DAYS))
 
@@ -24,8 +24,8 @@ class Standing:
     licence_ended: bool
 
 
-def standing_of(vendor: Vendor, membership: Membership | None) -> Standing:
-    licence = current_licence(vendor.firm)
+def standing_of(vendor: Vendor, membership: Membership | None, licence: Licence | None) -> Standing:
+    """`licence`: the one that counts."""
     ends = licence_end(licence)
     return Standing(
         suspension=open_suspension(vendor),

@@ -38,6 +38,14 @@ def crafts_membership(firm: Firm) -> Membership | None:
     return memberships.order_by("-valid_until", "-pk").first()
 
 
+def crafts_standing(firm: Firm) -> tuple[Membership | None, bool]:
+    """As `crafts_membership`, and whether the firm has a membership of the crafts chamber that counts today."""
+    memberships = list(
+        Membership.objects.filter(firm=firm, chamber__kind=Chamber.Kind.CRAFTS).order_by("-valid_until", "-pk")
+    )
+    return next(iter(memberships), None), any(one.counts_on(today()) for one in memberships)
+
+
 def firm_with_code(credit_code: str) -> Firm | None:
     return Firm.objects.filter(credit_code=normalise(credit_code)).first()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.selectors import today
@@ -43,6 +43,16 @@ def current_agreement() -> Version:
     """The version that counts today."""
     row = Agreement.objects.filter(in_force_from__lte=today()).first()
     return version_of(row) if row else first_version()
+
+
+def in_force() -> Subquery:
+    """For querysets: the first day of the version that counts today, for `version_in_force`."""
+    return Subquery(Agreement.objects.filter(in_force_from__lte=today()).values("in_force_from")[:1])
+
+
+def version_in_force(day: date | None) -> str:
+    """The name of the version with this first day; of the one that comes with the program when none is published."""
+    return day.isoformat() if day else first_version().version
 
 
 def agreement_version(version: str) -> Version | None:
@@ -94,7 +104,8 @@ def accept_as_vendor(vendor: Vendor, version: str, *, by: User) -> None:
 
 def has_accepted(firm: Firm) -> bool:
     """Whether the firm said yes to the version in force."""
-    return Acceptance.objects.filter(firm=firm, version=current_agreement().version).exists()
+    rows = Firm.objects.filter(pk=firm.pk).annotate(day=in_force()).values_list("day", "acceptances__version")
+    return any(version_in_force(day) == version for day, version in rows)
 
 
 def vendors_to_ask() -> QuerySet[Vendor]:

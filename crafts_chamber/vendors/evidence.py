@@ -1,16 +1,17 @@
 """Reads for the checklist: the requirements as officers define them, and what an application shows of each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import get_language
 
 from crafts_chamber.registry.models import Firm
-from crafts_chamber.registry.selectors import active_membership, today
+from crafts_chamber.registry.selectors import has_active_membership, today
 
-from .agreeing import current_agreement
+from .agreeing import in_force, version_in_force
 from .checklist import SHORTEST_STORY, STANDARD, Definition, Difference, Evidence, Line, differences, evaluate
-from .models import Application, BankAccount, Licence, Requirement, Vendor
+from .models import Application, Licence, Requirement, Vendor, WorkshopPicture
 
 
 def definitions() -> list[Definition]:
@@ -43,57 +44,68 @@ def in_language(zh: str, en: str) -> str:
     return (en or zh) if (get_language() or "").startswith("en") else zh
 
 
-def checklist_of(application: Application) -> tuple[Line, ...]:
-    """The checklist of this application today: the same for the firm and for both offices."""
-    return evaluate(definitions(), evidence_of(application))
+def checklist_of(application: Application, defined: Sequence[Definition] | None = None) -> tuple[Line, ...]:
+    """The checklist of this application today: the same for the firm and for both offices.
+
+    `defined`: the `definitions`, from a page that has read them already; here and below.
+    """
+    return evaluate(definitions() if defined is None else defined, evidence_of(application))
 
 
-def checklist_news(application: Application, lines: tuple[Line, ...]) -> list[Difference]:
+def checklist_news(
+    application: Application, lines: tuple[Line, ...], defined: Sequence[Definition] | None = None
+) -> list[Difference]:
     """What officers changed about the checklist since this application was started or last handed in."""
-    names = {one.key: one.label for one in definitions()}
+    names = {one.key: one.label for one in (definitions() if defined is None else defined)}
     return differences(application.checklist_seen, lines, names)
 
 
 def evidence_of(application: Application) -> Evidence:
-    licence = Licence.objects.filter(application=application).first()
-    bank = BankAccount.objects.filter(application=application).first()
-    firm = application.firm
+    """As it is stored now, whatever the caller has read before: one query, a row for each tick."""
+    number = OuterRef("licence__number")
+    others = Vendor.objects.exclude(firm=OuterRef("firm"))
+    licences = Licence.objects.filter(number=number, firm__vendor__isnull=False).exclude(firm=OuterRef("firm"))
+    rows = list(
+        Application.objects.filter(pk=application.pk)
+        .select_related("firm", "licence", "bank_account")
+        .annotate(
+            tick=F("ticks__key"),
+            is_member=has_active_membership("firm"),
+            has_picture=Exists(WorkshopPicture.objects.filter(application=OuterRef("pk"))),
+            number_taken=Exists(licences) | Exists(others.filter(firm__credit_code=number)),
+            agreement_in_force=in_force(),
+        )
+    )
+    stored = rows[0]
+    firm, licence, bank = stored.firm, getattr(stored, "licence", None), getattr(stored, "bank_account", None)
     return Evidence(
         household=firm.kind == Firm.Kind.HOUSEHOLD,
         met={
-            "membership": active_membership(firm) is not None,
-            **licence_evidence(firm, licence),
-            "contact": bool(application.contact_name and application.contact_phone),
-            "address": bool(application.ship_township and application.ship_street),
+            "membership": stored.is_member,
+            **licence_evidence(firm, licence, taken=stored.number_taken),
+            "contact": bool(stored.contact_name and stored.contact_phone),
+            "address": bool(stored.ship_township and stored.ship_street),
             "bank": bank is not None and bank.is_described,
             "bank-holder": bank is not None and bank.holder == firm.name,
-            "crafts": bool(application.crafts),
-            "story": len(application.story.strip()) >= SHORTEST_STORY,
-            "story-en": bool(application.story_en.strip()),
-            "pictures": application.pictures.exists(),
-            "agreement": application.agreement_version == current_agreement().version,
+            "crafts": bool(stored.crafts),
+            "story": len(stored.story.strip()) >= SHORTEST_STORY,
+            "story-en": bool(stored.story_en.strip()),
+            "pictures": stored.has_picture,
+            "agreement": stored.agreement_version == version_in_force(stored.agreement_in_force),
         },
-        ticked=frozenset(application.ticks.values_list("key", flat=True)),
+        ticked=frozenset(row.tick for row in rows if row.tick),
     )
 
 
-def licence_evidence(firm: Firm, licence: Licence | None) -> Mapping[str, bool]:
+def licence_evidence(firm: Firm, licence: Licence | None, *, taken: bool) -> Mapping[str, bool]:
+    """`taken`: another vendor has the number. A company sells under its own code."""
     if licence is None or not licence.kind:
-        return {"code-unique": code_is_unique(firm, "")}
-    needed = licence.is_needed
+        return {"code-unique": True}
+    needed, number = licence.is_needed, licence.number
+    foreign = bool(number and firm.credit_code and number != firm.credit_code)
     return {
-        "code-unique": code_is_unique(firm, licence.number),
+        "code-unique": not number or not (foreign or taken),
         "licence": not needed or licence.is_described,
         "licence-scan": not needed or bool(licence.scan),
         "licence-valid": not needed or (licence.is_described and licence.counts_on(today())),
     }
-
-
-def code_is_unique(firm: Firm, number: str) -> bool:
-    """A company sells under its own code; no other vendor's licence has it."""
-    if number and firm.credit_code and number != firm.credit_code:
-        return False
-    taken = Licence.objects.filter(number=number).exclude(firm=firm).filter(firm__vendor__isnull=False)
-    return not number or not (
-        taken.exists() or Vendor.objects.filter(firm__credit_code=number).exclude(firm=firm).exists()
-    )

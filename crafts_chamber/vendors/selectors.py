@@ -30,13 +30,19 @@ def vendor_of_firm(firm: Firm) -> Vendor | None:
 
 def application_of(firm: Firm) -> Application | None:
     """The firm's latest application; those of people who only claim the firm are theirs alone."""
-    return Application.objects.filter(firm=firm, claim=None).order_by("-pk").first()
+    return with_papers().filter(firm=firm, claim=None).order_by("-pk").first()
 
 
-def claim_of(user: User) -> FirmClaim | None:
-    """The claim of this person that the chamber has not yet answered."""
-    waiting = FirmClaim.objects.filter(user=user, state=FirmClaim.State.WAITING)
-    return waiting.select_related("firm", "application").first()
+def with_papers() -> QuerySet[Application]:
+    """With what a firm's own pages show of it: its papers, and how many messages of the offices are `unread`."""
+    unread = Count("messages", filter=Q(messages__side=Message.Side.OFFICE, messages__read_at=None))
+    papers = Application.objects.select_related("firm", "claim", "licence", "bank_account")
+    return papers.annotate(unread=unread)
+
+
+def application_claimed_by(user: User) -> Application | None:
+    """What this person writes for a firm that they claim, while the chamber has not yet answered."""
+    return with_papers().filter(claim__user=user, claim__state=FirmClaim.State.WAITING).first()
 
 
 @dataclass(frozen=True)

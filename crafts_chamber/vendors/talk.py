@@ -1,9 +1,11 @@
 """How a conversation reads: each message with who wrote it, what it is about, and whether the other side has seen it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from .acting import signature
+from .checklist import Definition
 from .conversation import messages_of
 from .evidence import definitions
 from .models import Application, Message
@@ -22,9 +24,11 @@ class Said:
     seen: bool
 
 
-def talk_of(application: Application, reader: Message.Side, *, names: bool) -> list[Said]:
-    """Oldest first. `names` is for officers: a firm reads which office wrote, not who."""
-    labels = {one.key: str(one.label) for one in definitions()}
+def talk_of(
+    application: Application, reader: Message.Side, *, names: bool, defined: Sequence[Definition] | None = None
+) -> list[Said]:
+    """Oldest first. `names` is for officers: a firm reads which office wrote, not who. `defined` as for the checklist."""
+    labels = {one.key: str(one.label) for one in (definitions() if defined is None else defined)}
     return [
         Said(
             who=author_of(message, names),

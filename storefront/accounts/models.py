@@ -1,5 +1,6 @@
 """People who sign in, and what each may do."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -70,8 +71,12 @@ class User(AbstractBaseUser):
     @property
     def role_kinds(self) -> frozenset[str]:
         if not hasattr(self, "_role_kinds"):
-            self._role_kinds = frozenset(self.roles.values_list("kind", flat=True))
+            self.remember_offices(self.roles.values_list("kind", flat=True))
         return self._role_kinds
+
+    def remember_offices(self, kinds: Iterable[str]) -> None:
+        """For `role_kinds`, by whoever has read them already."""
+        self._role_kinds = frozenset(kinds)
 
 
 class Role(models.Model):

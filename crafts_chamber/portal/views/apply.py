@@ -16,14 +16,14 @@ from crafts_chamber.portal.guards import firm_or_newcomer
 from crafts_chamber.portal.wizard import BY_SLUG, WizardStep, after, bound_form, first_missing, stops
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.models import Firm
-from crafts_chamber.registry.selectors import active_membership, crafts_membership
-from crafts_chamber.vendors import actions, claims, conversation, drafting, rules
+from crafts_chamber.registry.selectors import crafts_standing
+from crafts_chamber.vendors import actions, claims, drafting, rules
 from crafts_chamber.vendors.agreeing import current_agreement
-from crafts_chamber.vendors.evidence import checklist_news, checklist_of
+from crafts_chamber.vendors.evidence import checklist_news, checklist_of, definitions
 from crafts_chamber.vendors.facts import MOST_PICTURES
-from crafts_chamber.vendors.models import Application, BankAccount, FirmClaim, Licence, Message
+from crafts_chamber.vendors.models import Application, FirmClaim, Licence
 from crafts_chamber.vendors.rules import Party, Step
-from crafts_chamber.vendors.selectors import application_of, claim_of, log_of
+from crafts_chamber.vendors.selectors import application_claimed_by, application_of, log_of
 from storefront.accounts.guards import person
 from storefront.catalog.crafts import CRAFTS
 from storefront.core.private_files import private_response
@@ -96,7 +96,7 @@ def step(request: HttpRequest, firm: Firm | None, slug: str) -> HttpResponse:
         except Refusal as refusal:
             show_refusal(refusal, form)
     if form.errors:
-        return show_step(request, application, here, form, status=422)
+        return show_step(request, own_application(request, firm), here, form, status=422)
     return redirect("portal:apply-step", wanted_step(request, slug))
 
 
@@ -163,8 +163,7 @@ def found_application(request: HttpRequest, firm: Firm | None) -> Application | 
     """The firm's application; for somebody who only claims a firm, the one that they themselves are writing."""
     if firm is not None:
         return application_of(firm)
-    claim = claim_of(person(request))
-    return claim.application if claim else None
+    return application_claimed_by(person(request))
 
 
 def own_application(request: HttpRequest, firm: Firm | None) -> Application:
@@ -175,12 +174,13 @@ def own_application(request: HttpRequest, firm: Firm | None) -> Application:
 
 
 def show_start(request: HttpRequest, firm: Firm, last: Application | None) -> HttpResponse:
+    membership, active = crafts_standing(firm)
     context = {
         "firm": firm,
         "last": last,
         "last_decision": last.decisions.last() if last else None,
-        "membership": crafts_membership(firm),
-        "membership_active": active_membership(firm) is not None,
+        "membership": membership,
+        "membership_active": active,
     }
     return desk(request, "portal/apply_start.html", "apply", context)
 
@@ -194,8 +194,8 @@ def show_step(
     refused: str = "",
 ) -> HttpResponse:
     """`refused` says why it was not handed in."""
-    lines = checklist_of(application)
-    unread = conversation.unread_by(Message.Side.FIRM).filter(application=application)
+    defined = definitions()
+    lines = checklist_of(application, defined)
     context = {
         "application": application,
         "form": form,
@@ -203,13 +203,12 @@ def show_step(
         "refused": refused,
         "stops": stops(here.slug, lines),
         "checklist": lines,
-        "news": checklist_news(application, lines),
+        "news": checklist_news(application, lines, defined),
         "lacking": [line for line in lines if line.step == here.slug and not line.met],
         "waiting": application.claim_id is not None,
         "asked": application.state == rules.ApplicationState.CHANGES_REQUESTED,
-        "unread": unread.count(),
-        "licence": Licence.objects.filter(application=application).first(),
-        "account": BankAccount.objects.filter(application=application).first(),
+        "licence": getattr(application, "licence", None),
+        "account": getattr(application, "bank_account", None),
     }
     status = 422 if refused else status
     return desk(request, here.template, "apply", {**context, **more_of(application, here)}, status=status)
@@ -218,8 +217,8 @@ def show_step(
 def more_of(application: Application, here: WizardStep) -> dict[str, Any]:
     """What only one step shows."""
     if here.slug == "membership":
-        firm = application.firm
-        return {"membership": crafts_membership(firm), "membership_active": active_membership(firm) is not None}
+        membership, active = crafts_standing(application.firm)
+        return {"membership": membership, "membership_active": active}
     if here.slug == "agreement":
         return {"agreement": current_agreement()}
     if here.slug in {"pictures", "review"}:
@@ -234,14 +233,13 @@ def more_of(application: Application, here: WizardStep) -> dict[str, Any]:
 
 def show_standing(request: HttpRequest, application: Application) -> HttpResponse:
     state = rules.ApplicationState(application.state)
-    lines = checklist_of(application)
+    defined = definitions()
+    lines = checklist_of(application, defined)
     context = {
         "application": application,
         "log": log_of(application, names=False),
         "checklist": lines,
-        "news": checklist_news(application, lines),
+        "news": checklist_news(application, lines, defined),
         "may_withdraw": Step.WITHDRAW in rules.steps_open_to(Party.FIRM, state),
-        "unread": conversation.unread_by(Message.Side.FIRM).filter(application=application).count(),
-        "has_messages": application.messages.exists(),
     }
     return desk(request, "portal/apply_standing.html", "apply", context)

@@ -14,7 +14,7 @@ from crafts_chamber.portal.views.apply import own_application
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.vendors import conversation, drafting, rules
-from crafts_chamber.vendors.evidence import checklist_of
+from crafts_chamber.vendors.evidence import checklist_of, definitions
 from crafts_chamber.vendors.models import Application, Message
 from crafts_chamber.vendors.talk import talk_of
 from storefront.accounts.guards import person
@@ -27,7 +27,8 @@ def show(request: HttpRequest, firm: Firm | None) -> HttpResponse:
     application = own_application(request, firm)
     if request.POST.get("do") == "read":
         return read(request, application)
-    abouts = [(line.key, str(line.label)) for line in checklist_of(application)]
+    defined = definitions()
+    abouts = [(line.key, str(line.label)) for line in checklist_of(application, defined)]
     form = MessageForm(request.POST if request.method == "POST" else None, abouts=abouts)
     if request.method == "POST" and form.is_valid():
         try:
@@ -41,7 +42,7 @@ def show(request: HttpRequest, firm: Firm | None) -> HttpResponse:
     context = {
         "application": application,
         "form": form,
-        "talk": talk_of(application, Message.Side.FIRM, names=False),
+        "talk": talk_of(application, Message.Side.FIRM, names=False, defined=defined),
         "may_write": conversation.is_open(application),
         "editable": application.state in rules.EDITABLE,
     }

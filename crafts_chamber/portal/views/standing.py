@@ -12,7 +12,7 @@ from crafts_chamber.portal.forms import show_refusal
 from crafts_chamber.portal.guards import vendor_may, vendor_required
 from crafts_chamber.portal.standing import standing_of
 from crafts_chamber.registry.errors import Refusal
-from crafts_chamber.registry.selectors import active_membership, crafts_membership
+from crafts_chamber.registry.selectors import crafts_standing
 from crafts_chamber.vendors.acting import Power
 from crafts_chamber.vendors.agreeing import accept_as_vendor, current_agreement, has_accepted
 from crafts_chamber.vendors.errors import agreement_not_read
@@ -26,13 +26,14 @@ from storefront.accounts.guards import person
 @vendor_required
 def show(request: HttpRequest, vendor: Vendor) -> HttpResponse:
     """Whether the vendor may sell, and what ends soon."""
-    membership = crafts_membership(vendor.firm)
+    membership, active = crafts_standing(vendor.firm)
+    licence = current_licence(vendor.firm)
     context = {
         "vendor": vendor,
         "membership": membership,
-        "membership_active": active_membership(vendor.firm) is not None,
-        "licence": current_licence(vendor.firm),
-        "standing": standing_of(vendor, membership),
+        "membership_active": active,
+        "licence": licence,
+        "standing": standing_of(vendor, membership, licence),
     }
     return desk(request, "portal/standing.html", "home", context)
 
