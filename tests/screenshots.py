@@ -38,7 +38,7 @@ def a_shop() -> Iterator[Shop]:
     if url := os.environ.get("SHOP_URL"):
         yield running_shop(url)
         return
-    with tempfile.TemporaryDirectory() as folder, started_shop(Path(folder)) as shop:
+    with tempfile.TemporaryDirectory() as folder, started_shop(Path(folder), seed="full") as shop:
         yield shop
 
 
@@ -66,9 +66,9 @@ def walk(browser: Browser, shop: Shop, device: Device) -> None:
         shopper.goto(address)
         keep(shopper, device, name)
     shopper.goto("/c/wicker/")
-    shopper.locator("main a.card-link").nth(1).click()
+    steps.press(shopper.locator("main a.card-link").nth(1))
     keep(shopper, device, "product")
-    shopper.locator('main a[href*="/m/"]').first.click()
+    steps.press(shopper.locator('main a[href*="/m/"]').first)
     keep(shopper, device, "maker")
     buy(shopper, device)
     vendor = visitor()
@@ -84,8 +84,8 @@ def walk(browser: Browser, shop: Shop, device: Device) -> None:
 def buy(shopper: Page, device: Device) -> None:
     for query in (GOODS, "篮"):
         shopper.goto(f"/search/?q={query}")
-        shopper.locator("main a.card-link").first.click()
-        shopper.locator('form[action$="/cart/add/"] button[type=submit]').click()
+        steps.press(shopper.locator("main a.card-link").first)
+        steps.press(shopper.locator('form[action$="/cart/add/"] button[type=submit]'))
     keep(shopper, device, "cart")
     steps.check_out(shopper)
     keep(shopper, device, "order")

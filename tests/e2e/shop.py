@@ -91,13 +91,16 @@ def wait_until_open(url: str, process: subprocess.Popen[bytes], log: Path) -> No
 
 
 @contextmanager
-def started_shop(folder: Path) -> Iterator[Shop]:
-    """A shop with data of its own in `folder`; at the end it must close by itself, cleanly and within seconds."""
+def started_shop(folder: Path, seed: str = "core") -> Iterator[Shop]:
+    """A shop with data of its own in `folder`, with as many samples as `seed` (SEED of `make shop`) says.
+
+    At the end it must close by itself, cleanly and within seconds.
+    """
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     log = folder / "shop.log"
     environment = {name: value for name, value in os.environ.items() if name not in NOT_FOR_THE_SHOP}
-    environment |= {"VAR_DIR": str(folder / "var"), "PORT": str(port), "DEMO": "1", "SEED": "core"}
+    environment |= {"VAR_DIR": str(folder / "var"), "PORT": str(port), "DEMO": "1", "SEED": seed}
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "storefront.config.shop_runner"],
