@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.e2e import steps
 from tests.e2e.conftest import CHROMIUM_ARGUMENTS
@@ -52,12 +52,9 @@ def keep(page: Page, device: Device, name: str) -> None:
 
 def walk(browser: Browser, shop: Shop, device: Device) -> None:
     def visitor() -> Page:
-        size = {"width": device.width, "height": device.height}
+        size = ViewportSize(width=device.width, height=device.height)
         context = browser.new_context(
-            base_url=shop.url,
-            viewport=size,
-            device_scale_factor=device.scale,
-            locale="zh-CN",  # type: ignore[arg-type]
+            base_url=shop.url, viewport=size, device_scale_factor=device.scale, locale="zh-CN"
         )
         return context.new_page()
 

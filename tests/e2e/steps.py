@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from decimal import Decimal
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page
 
 from .authenticator import code_now
 from .photo import photo
@@ -68,6 +68,11 @@ def take_second_step(page: Page, person: Person) -> None:
     assert "/account/second-step/" not in page.url, page.inner_text("main")
 
 
+def png(name: str, number: int) -> FilePayload:
+    """A file to upload, a different one for every number."""
+    return FilePayload(name=name, mimeType="image/png", buffer=photo(number))
+
+
 def apply(page: Page, craft: str) -> str:
     """Walk through the steps of a firm's application and submit it; returns the firm's name."""
     page.goto("/portal/apply/")
@@ -76,8 +81,7 @@ def apply(page: Page, craft: str) -> str:
     page.select_option("[name=kind]", "company")
     page.fill("[name=valid_from]", "2020-01-01")
     page.check("[name=long_term]")
-    licence = {"name": "licence.png", "mimeType": "image/png", "buffer": photo(sum(map(ord, firm)))}
-    page.set_input_files("[name=scan]", [licence])  # type: ignore[list-item]
+    page.set_input_files("[name=scan]", png("licence.png", sum(map(ord, firm))))
     save_step(page, "contact")
     page.fill("[name=contact_name]", "样例联系人")
     page.fill("[name=contact_phone]", "13900000009")
@@ -91,8 +95,7 @@ def apply(page: Page, craft: str) -> str:
     page.check(f'[name=crafts][value="{craft}"]')
     page.fill("[name=story]", "样例：村里几户人家农闲时一起做活，做得慢，做得细，做好的东西自己先用一年再卖。")
     save_step(page, "pictures")
-    picture = {"name": "workshop.png", "mimeType": "image/png", "buffer": photo(len(firm))}
-    page.set_input_files("[name=photos]", [picture])  # type: ignore[list-item]
+    page.set_input_files("[name=photos]", png("workshop.png", len(firm)))
     press(page.locator('form[action$="/pictures/add/"] button[type=submit]'))
     page.locator("[name^=alt-]").fill("样例：院子里的工作台")
     save_step(page, "agreement")
@@ -126,8 +129,7 @@ def list_goods(page: Page, name: str, craft: str, price: str, stock: int) -> str
     page.fill("[name=material]", "榆木")
     page.fill("[name=options-0-price]", price)
     page.fill("[name=options-0-stock]", str(stock))
-    picture = {"name": "photo.png", "mimeType": "image/png", "buffer": photo(stock)}
-    page.set_input_files("[name=photos]", [picture])  # type: ignore[list-item]
+    page.set_input_files("[name=photos]", png("photo.png", stock))
     press(page.locator('form[enctype="multipart/form-data"] .btn-primary'))
     press(page.get_by_role("link", name=name).first)
     press(page.locator('form[action$="/submit/"] button'))
