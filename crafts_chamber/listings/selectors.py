@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
 
 from crafts_chamber.registry.selectors import has_active_membership
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.models import User
 
-from .models import Drift, Listing, ListingRevision, LiveChange, RevisionNote, RevisionPicture, RevisionVariant
+from .models import Drift, Listing, ListingRevision, LiveChange, RevisionNote, RevisionPicture
 from .rules import OPEN, Published, RevisionState, may_be_on_sale
 
 R = RevisionState
@@ -33,6 +33,15 @@ def open_revision(listing: Listing) -> ListingRevision | None:
     return listing.revisions.filter(state__in=OPEN).first()
 
 
+def open_revision_of(vendor: Vendor, slug: str) -> ListingRevision | None:
+    """The open revision of this vendor's listing with that slug, its listing read with it."""
+    open_ones = ListingRevision.objects.filter(listing__vendor=vendor, listing__slug=slug, state__in=OPEN)
+    revision = open_ones.select_related("listing").first()
+    if revision is not None:
+        revision.listing.vendor = vendor  # read already, with its firm
+    return revision
+
+
 def approved_revision(listing: Listing) -> ListingRevision | None:
     return listing.revisions.filter(state=R.APPROVED).first()
 
@@ -41,15 +50,37 @@ def latest_revision(listing: Listing) -> ListingRevision | None:
     return listing.revisions.order_by("-number").first()
 
 
+@dataclass(frozen=True)
+class Versions:
+    """Of a listing: what is being written or reviewed, what is approved, and which of them (or the last) is shown."""
+
+    open: ListingRevision | None
+    approved: ListingRevision | None
+    shown: ListingRevision | None
+    is_member: bool
+
+
+def versions_of(listing: Listing) -> Versions:
+    """With variants and pictures; `is_member`: the firm's membership counts today. Three queries."""
+    newest = Subquery(ListingRevision.objects.filter(listing=OuterRef("listing")).order_by("-number").values("pk")[:1])
+    rows = (
+        listing.revisions.filter(Q(state__in=[*OPEN, R.APPROVED]) | Q(pk=newest))
+        .annotate(is_member=has_active_membership("listing__vendor__firm"))
+        .prefetch_related("variants", "pictures")
+    )
+    found = list(rows)
+    opened = next((one for one in found if one.state in OPEN), None)
+    approved = next((one for one in found if one.state == R.APPROVED), None)
+    shown = opened or approved or next(iter(found), None)
+    return Versions(opened, approved, shown, any(one.is_member for one in found))
+
+
 def published_facts(listing: Listing) -> Published:
     """What later revisions may no longer change."""
-    approved = approved_revision(listing)
-    if approved is None:
-        return Published()
-    skus = RevisionVariant.objects.filter(
-        revision__listing=listing, revision__state__in=[R.APPROVED, R.SUPERSEDED]
-    ).values_list("sku", flat=True)
-    return Published(craft=approved.craft, skus=frozenset(skus))
+    published = listing.revisions.filter(state__in=[R.APPROVED, R.SUPERSEDED])
+    rows = list(published.values_list("state", "craft", "variants__sku"))
+    craft = next((craft for state, craft, _sku in rows if state == R.APPROVED), None)
+    return Published() if craft is None else Published(craft, frozenset(sku for *_rest, sku in rows if sku))
 
 
 def revisions_to_review() -> QuerySet[ListingRevision]:
@@ -89,9 +120,11 @@ KINDS = {"new": Listing.State.PROPOSED, "change": Listing.State.APPROVED}
 
 
 def approved_beside(revision: ListingRevision) -> ListingRevision | None:
-    """What the shop shows beside a revision; None when it has nothing, or that very revision."""
+    """What the shop shows beside a revision; None when it has nothing, or that very revision. Both with their parts."""
     approved = revision.listing.revisions.filter(state=R.APPROVED).exclude(pk=revision.pk)
-    return approved.prefetch_related("variants", "pictures").first()
+    found = approved.first()
+    prefetch_related_objects([revision, *([found] if found else [])], "variants", "pictures")
+    return found
 
 
 def is_own(revision: ListingRevision, user: User) -> bool:
@@ -165,6 +198,8 @@ def sale_standings(*pks: int) -> list[SaleStanding]:
 def remarks_on(revision: ListingRevision) -> dict[str, list[str]]:
     """What the chamber remarked on fields when it last handed the revision back, by field."""
     found: dict[str, list[str]] = {}
+    if not revision.round:
+        return found  # it was never handed in
     for note in revision.notes.filter(round=revision.round, party=RevisionNote.Party.CHAMBER).exclude(field=""):
         found.setdefault(note.field, []).append(note.text)
     return found

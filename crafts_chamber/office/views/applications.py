@@ -16,13 +16,13 @@ from crafts_chamber.office.desk import desk
 from crafts_chamber.office.offices import APPLICATION_OFFICES
 from crafts_chamber.registry.credit_code import organisation_warnings
 from crafts_chamber.registry.errors import Refusal
-from crafts_chamber.registry.selectors import active_membership, crafts_membership
+from crafts_chamber.registry.selectors import crafts_standing
 from crafts_chamber.registry.townships import BY_SLUG
 from crafts_chamber.vendors import actions, conversation, requiring, rules, selectors
 from crafts_chamber.vendors.errors import moved_on
-from crafts_chamber.vendors.evidence import checklist_news, checklist_of
+from crafts_chamber.vendors.evidence import checklist_news, checklist_of, definitions
 from crafts_chamber.vendors.flags import flags_of
-from crafts_chamber.vendors.models import Application, BankAccount, Licence, Message
+from crafts_chamber.vendors.models import Application, Licence, Message
 from crafts_chamber.vendors.rules import ApplicationState, Step
 from crafts_chamber.vendors.talk import talk_of
 from storefront.accounts.guards import person, role_required
@@ -158,7 +158,7 @@ def done(step: Step, application: Application) -> str:
 
 def submitted_application(pk: int) -> Application:
     """An application that has left its firm; a draft that was never submitted is the firm's own."""
-    application = selectors.applications_in().filter(pk=pk).first()
+    application = selectors.applications_in().select_related("licence", "bank_account", "vendor").filter(pk=pk).first()
     if application is None:
         raise Http404
     return application
@@ -182,7 +182,8 @@ def show_application(
 ) -> HttpResponse:
     state = ApplicationState(application.state)
     parties = selectors.parties_of(person(request))
-    lines = checklist_of(application)
+    defined = definitions()
+    lines = checklist_of(application, defined)
     abouts = [(line.key, str(line.label)) for line in lines]
     context = {
         "application": application,
@@ -191,10 +192,10 @@ def show_application(
         "steps": {str(step) for party in parties for step in rules.steps_open_to(party, state)},
         "same_person": application.recommended_by_id == person(request).pk,
         "checklist": lines,
-        "news": checklist_news(application, lines),
+        "news": checklist_news(application, lines, defined),
         "may_tick": state in requiring.UNDER_REVIEW,
         "may_write": conversation.is_open(application),
-        "talk": talk_of(application, Message.Side.OFFICE, names=True),
+        "talk": talk_of(application, Message.Side.OFFICE, names=True, defined=defined),
         "log": selectors.log_of(application, names=True),
         "flags": flags_of(application) if state in requiring.UNDER_REVIEW else [],
         "vendor": getattr(application, "vendor", None),
@@ -206,13 +207,14 @@ def facts_of(application: Application) -> dict[str, Any]:
     """What the firm wrote and handed in, and what the register says of it."""
     firm = application.firm
     township = BY_SLUG.get(application.ship_township)
+    membership, active = crafts_standing(firm)
     return {
         "applied_by": contacts_of(application.applicant),
-        "membership": crafts_membership(firm),
-        "membership_active": active_membership(firm) is not None,
+        "membership": membership,
+        "membership_active": active,
         "code_warnings": organisation_warnings(firm.credit_code) if firm.credit_code else (),
-        "licence": Licence.objects.filter(application=application).first(),
-        "account": BankAccount.objects.filter(application=application).first(),
+        "licence": getattr(application, "licence", None),
+        "account": getattr(application, "bank_account", None),
         "pictures": list(application.pictures.all()),
         "craft_names": ", ".join(craft.name for craft in CRAFTS if craft.slug in application.crafts),
         "ship_from": f"{township} {application.ship_street}" if township else "",

@@ -11,10 +11,10 @@ from crafts_chamber.office.application_forms import ReinstateVendorForm, Suspend
 from crafts_chamber.office.desk import desk
 from crafts_chamber.office.offices import VENDOR_OFFICES
 from crafts_chamber.registry.errors import Refusal
-from crafts_chamber.registry.selectors import active_membership, crafts_membership
+from crafts_chamber.registry.selectors import crafts_standing
 from crafts_chamber.vendors import suspending, vendor_selectors
 from crafts_chamber.vendors.agreeing import has_accepted
-from crafts_chamber.vendors.models import BankAccount, Vendor
+from crafts_chamber.vendors.models import Vendor
 from crafts_chamber.vendors.rules import VendorState, VendorStep, vendor_sources
 from storefront.accounts.guards import person, role_required
 
@@ -77,7 +77,7 @@ def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def known_vendor(pk: int) -> Vendor:
-    vendor = vendor_selectors.vendors_found().filter(pk=pk).first()
+    vendor = vendor_selectors.vendors_found().select_related("application__bank_account").filter(pk=pk).first()
     if vendor is None:
         raise Http404
     return vendor
@@ -91,6 +91,7 @@ def show_vendor(
     status: int = 200,
 ) -> HttpResponse:
     firm, state = vendor.firm, VendorState(vendor.state)
+    membership, active = crafts_standing(firm)
     context = {
         "vendor": vendor,
         "firm": firm,
@@ -99,10 +100,10 @@ def show_vendor(
         "suspend_form": suspend_form or SuspendVendorForm(),
         "reinstate_form": reinstate_form or ReinstateVendorForm(),
         "suspensions": list(vendor.suspensions.select_related("by", "ended_by")[:20]),
-        "membership": crafts_membership(firm),
-        "membership_active": active_membership(firm) is not None,
+        "membership": membership,
+        "membership_active": active,
         "licence": vendor_selectors.current_licence(firm),
-        "account": BankAccount.objects.filter(application=vendor.application_id).first(),
+        "account": getattr(vendor.application, "bank_account", None),
         "accepted": has_accepted(firm),
         "reminders": list(firm.reminders.all()[:10]),
     }

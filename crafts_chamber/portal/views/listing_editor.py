@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -101,13 +102,14 @@ def editor_of(revision: ListingRevision, vendor: Vendor, post: QueryDict | None 
 @require_http_methods(["GET", "HEAD", "POST"])
 @vendor_may(Power.LISTINGS)
 def edit(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
-    listing = own_listing(vendor, slug)
-    revision = selectors.open_revision(listing)
+    revision = selectors.open_revision_of(vendor, slug)
     if revision is None or revision.state not in rules.EDITABLE:
+        own_listing(vendor, slug)  # another's does not exist
         messages.error(request, _("This listing can't be edited as it stands. Withdraw it, or propose a change first."))
         return redirect("portal:listing", slug)
     if request.method == "POST":
         return save(request, vendor, revision)
+    prefetch_related_objects([revision], "variants", "pictures")
     typed = as_post(revision.typed)
     editor = editor_of(revision, vendor, typed)
     if typed is not None:

@@ -94,23 +94,22 @@ def show(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
 
 
 def show_listing(request: HttpRequest, listing: Listing, refused: Refusal | None = None) -> HttpResponse:
-    revision = selectors.open_revision(listing)
-    approved = selectors.approved_revision(listing)
-    shown = revision or approved or selectors.latest_revision(listing)
-    missing = missing_to_submit(shown.proposal, shown.pictures.count()) if shown else ()
+    versions = selectors.versions_of(listing)
+    revision, approved, shown = versions.open, versions.approved, versions.shown
+    missing = missing_to_submit(shown.proposal, len(shown.pictures.all())) if shown else ()
     context = {
         "listing": listing,
         "revision": revision,
         "approved": approved,
         "shown": shown,
         "missing": missing if revision and revision.state in rules.EDITABLE else (),
-        "membership_active": active_membership(listing.vendor.firm) is not None,
+        "membership_active": versions.is_member,
         "refused": refused,
         "craft_name": craft_name(shown.craft) if shown else "",
         "weight": _("%(grams)d g") % {"grams": shown.weight_grams} if shown else "",
         "stocks": stock_rows(listing, approved),
         "notes": selectors.conversation(shown) if shown else [],
-        "changes": selectors.changes_of(listing),
+        "changes": selectors.changes_of(listing) if listing.published_revision else [],
         "message_form": MessageForm(),
         "deletable": approved is None and (revision is None or revision.state in rules.EDITABLE),
     }
