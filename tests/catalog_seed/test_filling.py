@@ -49,7 +49,8 @@ def test_each_portion_goes_on_where_the_last_one_ended():
     seed = load_seed(house=True)
     apply(people_items(seed))
     apply(chamber_items(seed))
-    total = len(seed.house.firms) * 2 + len(seed.house.goods) + len(seed.collections) + 1 + 20
+    rules = {terms.firm for terms in seed.delivery} & {firm.slug for firm in seed.house.firms}
+    total = len(seed.house.firms) * 2 + len(rules) + len(seed.house.goods) + len(seed.collections) + 1 + 20
     assert [fill_portion(0) for _ in range(3)] == [Progress(number, total) for number in (1, 2, 3)]
     assert sorted(Firm.objects.values_list("slug", flat=True)) == ["hexi-willow", "maixiang-straw", "shuyun-weaving"]
     assert progress_file().read_text() == f"3 {total}"

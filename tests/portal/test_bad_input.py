@@ -63,17 +63,18 @@ LENGTH = Sentence(
     "A credit code has 18 characters; this one has 3. Copy it from the licence once more.",
 )
 LOOK_ALIKE = Sentence(
-    "第 17 位是“O”，统一社会信用代码中没有这个字符。是不是数字 0？",
-    "Character 17 is «O», which no credit code contains. Is it the digit 0?",
+    "第 17 位是“O”，统一社会信用代码中没有这个字符。是不是“0”？",
+    "Character 17 is «O», which no credit code contains. Is it «0»?",
 )
 ALPHABET = Sentence(
     "第 18 位是“中”，统一社会信用代码中没有这个字符：只用数字和除 I、O、S、V、Z 以外的大写字母。",
     "Character 18 is «中», which no credit code contains: only digits and capital letters without I, O, S, V and Z.",
 )
 CHECK_DIGIT = Sentence(
-    "统一社会信用代码的最后一位校验码与前面各位不符。请对照营业执照核对：多半是输错了一位，或有两位颠倒。",
-    "The last character of this credit code does not fit the others. Compare it with the licence: one character is "
-    "probably mistyped, or two are swapped.",
+    "统一社会信用代码的最后一位校验码与前面各位不符。请对照营业执照核对：您要填的是不是 81371322000000019A / "
+    "91371302000000019A / 913713220000000199？",
+    "The last character of this credit code does not fit the others. Compare it with the licence: did you mean "
+    "81371322000000019A / 91371302000000019A / 913713220000000199?",
 )
 UNKNOWN_FIRM = Sentence(
     "商会名册中没有使用该信用代码的企业。请先联系工艺制造商会登记，再来申请入驻。",

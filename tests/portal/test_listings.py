@@ -210,7 +210,7 @@ def test_photo_is_shown_to_its_vendor_only_and_removed_from_a_draft(client, vend
     make_draft(vendor)
     address = f"{PAGE}pictures/{RevisionPicture.objects.get().pk}/"
     answer = client.get(address)
-    assert (answer.headers["Content-Type"], answer.content[:3]) == ("image/jpeg", b"\xff\xd8\xff")
+    assert (answer.headers["Content-Type"], answer.getvalue()[:3]) == ("image/jpeg", b"\xff\xd8\xff")
     assert "private" in answer.headers["Cache-Control"]
     other = Client()
     other.force_login(owner_of(make_vendor("other")))
