@@ -32,18 +32,18 @@ CONDITIONS = {
     "submitted": Q(state=R.SUBMITTED),
     "changes_requested": Q(state=R.CHANGES_REQUESTED),
     "refused": Q(state=R.REFUSED),
-    "low": Q(low=True),
+    "low": Q(runs_low=True),
 }
 # What is proposed comes first, then what is approved, then whatever there was last.
 FIRST = Case(When(state__in=sorted(OPEN), then=0), When(state=R.APPROVED, then=1), default=Value(2))
 
 
 def shown_of(vendor: Vendor, text: str = "") -> QuerySet[ListingRevision]:
-    """For each of the vendor's listings the one revision to show, with `low`. `text`: in a name, the code or a SKU."""
+    """For each of the vendor's listings the one revision to show, with `runs_low`. `text`: in a name, the code or a SKU."""
     first = ListingRevision.objects.filter(listing=OuterRef("listing")).order_by(FIRST, "-number").values("pk")[:1]
     few = Variant.objects.filter(product__saleor_id=OuterRef("listing__product_id"), available__lte=LOW_STOCK)
     shown = ListingRevision.objects.filter(listing__vendor=vendor, pk=Subquery(first))
-    shown = shown.annotate(low=Exists(few.filter(product__on_sale=True)))
+    shown = shown.annotate(runs_low=Exists(few.filter(product__on_sale=True)))
     if text:
         named = Q(name__icontains=text) | Q(name_en__icontains=text) | Q(listing__code__icontains=text)
         options = RevisionVariant.objects.filter(revision=OuterRef("pk"), sku__icontains=text)
@@ -96,4 +96,4 @@ class ShelfRow:
 def row_of(shown: Any) -> ShelfRow:
     """A row of `goods_on`."""
     picture = shown.covers[0] if shown.covers else None
-    return ShelfRow(shown.listing, shown, picture, shown.price_from, shown.low)
+    return ShelfRow(shown.listing, shown, picture, shown.price_from, shown.runs_low)
