@@ -10,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from crafts_chamber.listings import actions, shelf
 from crafts_chamber.listings.actions import NewGoods
-from crafts_chamber.listings.models import ListingRevision
+from crafts_chamber.listings.models import Listing, ListingRevision
 from crafts_chamber.listings.rules import ProposedVariant
+from storefront.catalog.models import Product
 from tests.cast import make_vendor, officer, owner_of, picture, proposal
+from tests.catalog.facts import put_on_sale
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 8
@@ -75,3 +77,22 @@ def test_filters_count_what_they_leave(browser):
     page = client.get("/portal/listings/?q=柳编篮7号").content.decode()
     assert page.count('name="listing"') == 0 and page.count("柳编篮7号</a>") == 1
     assert "S399" not in client.get("/portal/listings/?state=low").content.decode()
+
+
+def test_goods_that_run_low_are_counted_and_found():
+    vendor = make_vendor()
+    low, plenty = (
+        actions.create_listing(
+            vendor,
+            proposal(name=f"柳编篮{n}号", variants=(ProposedVariant(price=Decimal(9), stock=1, sku=f"S{n}"),)),
+            by=owner_of(vendor),
+        )
+        for n in range(2)
+    )
+    put_on_sale("first", "second")
+    for revision, slug, available in ((low, "first", 2), (plenty, "second", 40)):
+        product = Product.objects.get(slug=slug)
+        Listing.objects.filter(pk=revision.listing_id).update(product_id=product.saleor_id)
+        product.variants.update(available=available)
+    assert shelf.counts(vendor)["low"] == 1
+    assert [revision.pk for revision in shelf.goods_on(vendor, "low")] == [low.pk]
