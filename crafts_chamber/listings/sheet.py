@@ -16,6 +16,7 @@ from django.conf import settings
 
 from storefront.catalog.plan import chosen, days, in_english, price_in, written
 from storefront.core.rich_text import paragraphs_of, split_paragraphs
+from storefront.core.weight import GRAMS_IN
 from storefront.saleor.client.enums import ProductMediaType
 from storefront.saleor.client.fragments import ProductFacts, ProductFactsProductVariantsEdgesNode
 
@@ -25,9 +26,6 @@ from .rules import FEN, HeritageLevel
 PLAIN_OPTION = "标准款"
 PLAIN_OPTION_EN = "Standard"
 LONGEST_ALT = 250
-IN_GRAMS = {"G": Decimal(1), "KG": Decimal(1000), "TONNE": Decimal(1_000_000)}
-OUNCE = Decimal("28.349523125")
-IN_GRAMS |= {"OZ": OUNCE, "LB": OUNCE * 16}
 
 
 @dataclass(frozen=True)
@@ -215,8 +213,8 @@ def media_of(product: ProductFacts) -> Sequence[Any]:
 
 
 def grams(weight: Any) -> int | None:
-    """Saleor keeps a weight as a float in some unit: whole grams are as near as a scale comes."""
-    return round(Decimal(weight.value) * IN_GRAMS[weight.unit.value]) if weight else None
+    """To the nearest gram: Saleor keeps a weight as a float, and a drift of its last digit is none."""
+    return round(Decimal(weight.value) * GRAMS_IN[weight.unit.value]) if weight else None
 
 
 def squashed(text: str | None) -> str:
