@@ -85,3 +85,8 @@ def test_chinese_that_is_not_marked_is_found() -> None:
         '<html lang="en"><p>Hello</p><p lang="zh-Hans">你好<b>好</b></p><img alt="篮"><p>再见 <i>柳师傅</i></p></html>'
     )
     assert chinese_in_english(html, frozenset(["柳师傅"])) == ["篮", "再见"]
+
+
+def test_a_key_is_in_no_language() -> None:
+    html = '<html lang="zh-Hans"><b translate="no">NVYK ZFMA DAHT EADD</b> <b>NVYK ZFMA DAHT EADD</b><i>Add it to your app</i>'
+    assert english_in_chinese(html, frozenset()) == ["NVYK ZFMA DAHT EADD", "Add it to your app"]

@@ -12,6 +12,8 @@ READ_ATTRIBUTES = frozenset(["alt", "aria-label", "content", "data-label", "plac
 # Of `content`, only what these say is read by people.
 READ_META = frozenset(["description", "og:title", "og:description", "og:site_name"])
 HAN = re.compile(r"[\u4e00-\u9fff]")
+# «No linguistic content» (ISO 639-3): what `translate="no"` marks, keys and codes.
+NO_LANGUAGE = "zxx"
 # Four words of Latin letters in a row, the first of two letters or more: a sentence, not a name such as «ICP».
 SENTENCE = re.compile(r"\b[A-Za-z]{2,}(?:['’][a-z]+)?(?:[ ,]+[A-Za-z'’]+){3,}")
 
@@ -35,7 +37,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        language = values.get("lang", self.language)
+        language = NO_LANGUAGE if values.get("translate") == "no" else values.get("lang", self.language)
         for name in READ_ATTRIBUTES & values.keys():
             if name != "content" or {values.get("name"), values.get("property")} & READ_META:
                 self.found.append(Words(values[name], language))
@@ -71,7 +73,7 @@ def english_in_chinese(html: str, names: frozenset[str]) -> list[str]:
     return [
         words.text
         for words in words_of(html)
-        if SENTENCE.search(without(words.text, names)) and not words.language.startswith("en")
+        if SENTENCE.search(without(words.text, names)) and not words.language.startswith(("en", NO_LANGUAGE))
     ]
 
 
