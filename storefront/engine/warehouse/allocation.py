@@ -107,6 +107,22 @@ def release(lines: Sequence[OrderLine]) -> None:
     _move_allocated(stocks, given_back)
 
 
+def release_pieces(lines: Sequence[tuple[OrderLine, int]]) -> None:
+    """Give back so many pieces of what is set aside for these lines (they will not be sent), as far as anything is."""
+    wanted = {line.pk: quantity for line, quantity in lines}
+    stock_ids = set(Allocation.objects.filter(order_line_id__in=wanted).values_list("stock_id", flat=True))
+    stocks = _locked_by_pk(stock_ids)
+    freed: list[tuple[Stock, int]] = []
+    for row in Allocation.objects.filter(order_line_id__in=wanted).order_by("stock_id"):
+        part = min(wanted[row.order_line_id], row.quantity_allocated)
+        wanted[row.order_line_id] -= part
+        freed.append((stocks[row.stock_id], -part))
+        row.quantity_allocated -= part
+        row.save(update_fields=["quantity_allocated"])
+    Allocation.objects.filter(order_line_id__in=wanted, quantity_allocated=0).delete()
+    _move_allocated(stocks, _per_stock(freed))
+
+
 def take_out(taken: Sequence[Taken], *, may_exceed: bool = False) -> list[Stock | None]:
     """Remove pieces that are sent from their warehouse, using up what was set aside for their lines first.
 

@@ -650,6 +650,38 @@ class OrderFulfillStockInput(BaseModel):
     warehouse: str
 
 
+class OrderReturnProductsInput(BaseModel):
+    order_lines: Optional[list["OrderReturnLineInput"]] = Field(
+        alias="orderLines", default=None
+    )
+    fulfillment_lines: Optional[list["OrderReturnFulfillmentLineInput"]] = Field(
+        alias="fulfillmentLines", default=None
+    )
+    amount_to_refund: Optional[Decimal] = Field(alias="amountToRefund", default=None)
+    include_shipping_costs: Optional[bool] = Field(
+        alias="includeShippingCosts", default=False
+    )
+    refund: Optional[bool] = False
+    reason: Optional[str] = None
+    reason_reference: Optional[str] = Field(alias="reasonReference", default=None)
+
+
+class OrderReturnLineInput(BaseModel):
+    order_line_id: str = Field(alias="orderLineId")
+    quantity: int
+    replace: Optional[bool] = False
+    reason: Optional[str] = None
+    reason_reference: Optional[str] = Field(alias="reasonReference", default=None)
+
+
+class OrderReturnFulfillmentLineInput(BaseModel):
+    fulfillment_line_id: str = Field(alias="fulfillmentLineId")
+    quantity: int
+    replace: Optional[bool] = False
+    reason: Optional[str] = None
+    reason_reference: Optional[str] = Field(alias="reasonReference", default=None)
+
+
 class OrderDiscountCommonInput(BaseModel):
     value_type: DiscountValueTypeEnum = Field(alias="valueType")
     value: Decimal
@@ -1102,6 +1134,7 @@ PageCreateInput.model_rebuild()
 PageInput.model_rebuild()
 OrderFulfillInput.model_rebuild()
 OrderFulfillLineInput.model_rebuild()
+OrderReturnProductsInput.model_rebuild()
 OrderBulkCreateInput.model_rebuild()
 OrderBulkCreateOrderLineInput.model_rebuild()
 OrderBulkCreateDeliveryMethodInput.model_rebuild()

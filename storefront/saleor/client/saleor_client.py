@@ -59,6 +59,7 @@ from .input_types import (
     NameTranslationInput,
     OrderBulkCreateInput,
     OrderFulfillInput,
+    OrderReturnProductsInput,
     PageCreateInput,
     PageInput,
     PageTranslationInput,
@@ -93,6 +94,7 @@ from .order_by_reference import OrderByReference
 from .order_cancel import OrderCancel
 from .order_fulfill import OrderFulfill
 from .order_of_checkout import OrderOfCheckout
+from .order_return import OrderReturn
 from .orders_updated_since import OrdersUpdatedSince
 from .page_attribute_assign import PageAttributeAssign
 from .page_create import PageCreate
@@ -1665,6 +1667,41 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return OrderCancel.model_validate(data)
+
+    def order_return(
+        self, order: str, input: OrderReturnProductsInput, **kwargs: Any
+    ) -> OrderReturn:
+        query = gql("""
+            mutation OrderReturn($order: ID!, $input: OrderReturnProductsInput!) {
+              orderFulfillmentReturnProducts(order: $order, input: $input) {
+                returnFulfillment {
+                  id
+                  status
+                  lines {
+                    quantity
+                    orderLine {
+                      id
+                    }
+                  }
+                }
+                order {
+                  id
+                  status
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"order": order, "input": input}
+        response = self.execute(
+            query=query, operation_name="OrderReturn", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return OrderReturn.model_validate(data)
 
     def update_metadata(
         self, id: str, input: list[MetadataInput], **kwargs: Any

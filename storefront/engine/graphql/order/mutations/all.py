@@ -3,6 +3,7 @@
 import graphene
 
 from .fulfillment_cancel import FulfillmentCancel
+from .fulfillment_return_products import FulfillmentReturnProducts
 from .fulfillment_update_tracking import FulfillmentUpdateTracking
 from .order_bulk_create import OrderBulkCreate
 from .order_cancel import OrderCancel
@@ -14,4 +15,5 @@ class OrderMutations(graphene.ObjectType):
     order_bulk_create = OrderBulkCreate.Field()
     order_cancel = OrderCancel.Field()
     order_fulfillment_cancel = FulfillmentCancel.Field()
+    order_fulfillment_return_products = FulfillmentReturnProducts.Field()
     order_fulfillment_update_tracking = FulfillmentUpdateTracking.Field()
