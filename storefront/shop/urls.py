@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, browse, cart, checkout, directory, order, pages, preview, search
+from .views import account, browse, cart, checkout, directory, order, pages, payment_request, preview, search
 
 app_name = "shop"
 urlpatterns = [
@@ -40,4 +40,5 @@ urlpatterns = [
     path("account/addresses/<int:pk>/", account.address, name="account-address"),
     path("account/addresses/<int:pk>/remove/", account.address_remove, name="account-address-remove"),
     path("orders/<slug:token>/", order.order, name="order"),
+    path("orders/<slug:token>/payment-request/", payment_request.payment_request, name="payment-request"),
 ]

@@ -149,6 +149,7 @@ def set_stage() -> Stage:
     put_on_sale(PRODUCT)
     apply_collection(collection_facts(COLLECTION, (PRODUCT,)), NOON)
     publish_picture()
+    purchase = place_purchase()
     return Stage(
         vendor=vendor,
         draft=draft,
@@ -174,8 +175,9 @@ def set_stage() -> Stage:
             idempotency_key="K-1",
             order_id="O-1",
             order_number="1",
+            purchase=purchase.token,
         ),
-        purchase=place_purchase(),
+        purchase=purchase,
         address=SavedAddress.objects.create(user=people["shopper"], address_json=home().as_json()),
         workbook=send_workbook(people["officer"]),
         token=make_token("Program", [ApiToken.Scope.REGISTER], days=30, by=administrator)[0],

@@ -538,6 +538,8 @@ SHOP = (
     Row("shop:order", alike(404), arguments=unknown),
     # Its address is the key.
     Row("shop:order", alike(200), arguments=lambda s: {"token": s.purchase.token}),
+    Row("shop:payment-request", alike(200), arguments=lambda s: {"token": s.purchase.token}),
+    Row("shop:payment-request", alike(404), arguments=unknown),
 )
 
 # A demo and a developer see all components.

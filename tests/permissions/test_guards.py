@@ -54,6 +54,7 @@ OPEN = frozenset(
         "shop:order",
         "shop:order-find",
         "shop:order-find-code",
+        "shop:payment-request",
         "shop:place",
         "shop:privacy",
         "shop:product",
