@@ -19,6 +19,7 @@ from .shop import Shop
 DATABASES = ["default", "engine"] if django_settings.EMBEDDED_ENGINE else ["default"]
 SUBSCRIPTIONS = Path(django_settings.BASE_DIR) / "storefront" / "saleor" / "subscriptions"
 SESSION = "TRANSACTION_INITIALIZE_SESSION"
+PAYING = ("PAYMENT_GATEWAY_INITIALIZE_SESSION", SESSION, "TRANSACTION_PROCESS_SESSION")
 SHIPPING = ("SHIPPING_LIST_METHODS_FOR_CHECKOUT", "CHECKOUT_FILTER_SHIPPING_METHODS")
 
 
@@ -74,6 +75,13 @@ def gateway(server: Server) -> str:
 def payment_app(server: Server, settings: Settings) -> Iterator[AskedApp]:
     """Answers TRANSACTION_INITIALIZE_SESSION."""
     with answering(server, settings, (SESSION,)) as app:
+        yield app
+
+
+@pytest.fixture
+def paying_app(server: Server, settings: Settings) -> Iterator[AskedApp]:
+    """Answers all that is asked of a payment app before there is an order."""
+    with answering(server, settings, PAYING) as app:
         yield app
 
 

@@ -12,6 +12,7 @@ from .enums import (
     OrderChargeStatusEnum,
     OrderStatus,
     ProductMediaType,
+    TransactionActionEnum,
     TransactionEventTypeEnum,
     WeightUnitsEnum,
 )
@@ -763,9 +764,78 @@ class ProductFactsProductVariantsEdgesNodeStocksWarehouse(BaseModel):
     slug: str
 
 
+class TransactionFacts(BaseModel):
+    id: str
+    token: UUID
+    psp_reference: str = Field(alias="pspReference")
+    actions: list[TransactionActionEnum]
+    charged_amount: "TransactionFactsChargedAmount" = Field(alias="chargedAmount")
+    charge_pending_amount: "TransactionFactsChargePendingAmount" = Field(
+        alias="chargePendingAmount"
+    )
+    refunded_amount: "TransactionFactsRefundedAmount" = Field(alias="refundedAmount")
+    refund_pending_amount: "TransactionFactsRefundPendingAmount" = Field(
+        alias="refundPendingAmount"
+    )
+    canceled_amount: "TransactionFactsCanceledAmount" = Field(alias="canceledAmount")
+    order: Optional["TransactionFactsOrder"]
+    checkout: Optional["TransactionFactsCheckout"]
+    events: list["TransactionFactsEvents"]
+
+
+class TransactionFactsChargedAmount(BaseModel):
+    amount: Decimal
+    currency: str
+
+
+class TransactionFactsChargePendingAmount(BaseModel):
+    amount: Decimal
+    currency: str
+
+
+class TransactionFactsRefundedAmount(BaseModel):
+    amount: Decimal
+    currency: str
+
+
+class TransactionFactsRefundPendingAmount(BaseModel):
+    amount: Decimal
+    currency: str
+
+
+class TransactionFactsCanceledAmount(BaseModel):
+    amount: Decimal
+    currency: str
+
+
+class TransactionFactsOrder(BaseModel):
+    id: str
+    number: str
+
+
+class TransactionFactsCheckout(BaseModel):
+    id: str
+
+
+class TransactionFactsEvents(BaseModel):
+    id: str
+    type_: Optional[TransactionEventTypeEnum] = Field(alias="type")
+    psp_reference: str = Field(alias="pspReference")
+    created_at: datetime = Field(alias="createdAt")
+    message: str
+    external_url: str = Field(alias="externalUrl")
+    amount: "TransactionFactsEventsAmount"
+
+
+class TransactionFactsEventsAmount(BaseModel):
+    amount: Decimal
+    currency: str
+
+
 CheckoutFacts.model_rebuild()
 CollectionFacts.model_rebuild()
 GrossFacts.model_rebuild()
 MakerPageFacts.model_rebuild()
 OrderFacts.model_rebuild()
 ProductFacts.model_rebuild()
+TransactionFacts.model_rebuild()

@@ -1,6 +1,6 @@
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Optional
+from typing import Any, Optional
 
 from pydantic import Field
 
@@ -592,6 +592,11 @@ class GiftCardPaymentMethodDetailsInput(BaseModel):
     name: str
     brand: Optional[str] = None
     last_chars: Optional[str] = Field(alias="lastChars", default=None)
+
+
+class PaymentGatewayToInitialize(BaseModel):
+    id: str
+    data: Optional[Any] = None
 
 
 class PageCreateInput(BaseModel):

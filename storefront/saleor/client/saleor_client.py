@@ -64,6 +64,7 @@ from .input_types import (
     PageInput,
     PageTranslationInput,
     PageTypeCreateInput,
+    PaymentGatewayToInitialize,
     ProductAttributeAssignInput,
     ProductChannelListingUpdateInput,
     ProductCreateInput,
@@ -102,6 +103,7 @@ from .page_translate import PageTranslate
 from .page_type_create import PageTypeCreate
 from .page_types import PageTypes
 from .page_update import PageUpdate
+from .payment_gateway_initialize import PaymentGatewayInitialize
 from .product_attribute_assign import ProductAttributeAssign
 from .product_by_id import ProductById
 from .product_by_reference import ProductByReference
@@ -133,9 +135,11 @@ from .shop_settings_update import ShopSettingsUpdate
 from .tax_class_create import TaxClassCreate
 from .tax_classes import TaxClasses
 from .this_app import ThisApp
+from .transaction import Transaction
 from .transaction_create import TransactionCreate
 from .transaction_event_report import TransactionEventReport
 from .transaction_initialize import TransactionInitialize
+from .transaction_process import TransactionProcess
 from .update_metadata import UpdateMetadata
 from .warehouse import Warehouse
 from .warehouse_create import WarehouseCreate
@@ -541,62 +545,6 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return CheckoutDeliveryMethodUpdate.model_validate(data)
-
-    def transaction_initialize(
-        self,
-        id: str,
-        gateway: str,
-        idempotency_key: str,
-        amount: Union[Optional[Decimal], UnsetType] = UNSET,
-        data: Union[Optional[Any], UnsetType] = UNSET,
-        **kwargs: Any,
-    ) -> TransactionInitialize:
-        query = gql("""
-            mutation TransactionInitialize($id: ID!, $amount: PositiveDecimal, $gateway: String!, $data: JSON, $idempotencyKey: String!) {
-              transactionInitialize(
-                id: $id
-                amount: $amount
-                paymentGateway: {id: $gateway, data: $data}
-                idempotencyKey: $idempotencyKey
-                action: CHARGE
-              ) {
-                transaction {
-                  id
-                  pspReference
-                }
-                transactionEvent {
-                  type
-                  pspReference
-                  message
-                  amount {
-                    amount
-                    currency
-                  }
-                }
-                data
-                errors {
-                  field
-                  message
-                  code
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {
-            "id": id,
-            "amount": amount,
-            "gateway": gateway,
-            "data": data,
-            "idempotencyKey": idempotency_key,
-        }
-        response = self.execute(
-            query=query,
-            operation_name="TransactionInitialize",
-            variables=variables,
-            **kwargs,
-        )
-        _data = self.get_data(response)
-        return TransactionInitialize.model_validate(_data)
 
     def checkout_complete(self, id: str, **kwargs: Any) -> CheckoutComplete:
         query = gql("""
@@ -1730,68 +1678,6 @@ class SaleorClient(SaleorBaseClient):
         data = self.get_data(response)
         return UpdateMetadata.model_validate(data)
 
-    def transaction_event_report(
-        self,
-        id: str,
-        type_: TransactionEventTypeEnum,
-        amount: Decimal,
-        psp_reference: str,
-        message: Union[Optional[str], UnsetType] = UNSET,
-        time: Union[Optional[datetime], UnsetType] = UNSET,
-        available_actions: Union[
-            Optional[list[TransactionActionEnum]], UnsetType
-        ] = UNSET,
-        **kwargs: Any,
-    ) -> TransactionEventReport:
-        query = gql("""
-            mutation TransactionEventReport($id: ID!, $type: TransactionEventTypeEnum!, $amount: PositiveDecimal!, $pspReference: String!, $message: String, $time: DateTime, $availableActions: [TransactionActionEnum!]) {
-              transactionEventReport(
-                id: $id
-                type: $type
-                amount: $amount
-                pspReference: $pspReference
-                message: $message
-                time: $time
-                availableActions: $availableActions
-              ) {
-                alreadyProcessed
-                transaction {
-                  id
-                  chargedAmount {
-                    amount
-                    currency
-                  }
-                  order {
-                    id
-                    chargeStatus
-                  }
-                }
-                errors {
-                  field
-                  message
-                  code
-                }
-              }
-            }
-            """)
-        variables: dict[str, object] = {
-            "id": id,
-            "type": type_,
-            "amount": amount,
-            "pspReference": psp_reference,
-            "message": message,
-            "time": time,
-            "availableActions": available_actions,
-        }
-        response = self.execute(
-            query=query,
-            operation_name="TransactionEventReport",
-            variables=variables,
-            **kwargs,
-        )
-        data = self.get_data(response)
-        return TransactionEventReport.model_validate(data)
-
     def tax_classes(self, **kwargs: Any) -> TaxClasses:
         query = gql("""
             query TaxClasses {
@@ -1940,6 +1826,267 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return TransactionCreate.model_validate(data)
+
+    def transaction(self, id: str, **kwargs: Any) -> Transaction:
+        query = gql("""
+            query Transaction($id: ID!) {
+              transaction(id: $id) {
+                ...TransactionFacts
+              }
+            }
+
+            fragment TransactionFacts on TransactionItem {
+              id
+              token
+              pspReference
+              actions
+              chargedAmount {
+                amount
+                currency
+              }
+              chargePendingAmount {
+                amount
+                currency
+              }
+              refundedAmount {
+                amount
+                currency
+              }
+              refundPendingAmount {
+                amount
+                currency
+              }
+              canceledAmount {
+                amount
+                currency
+              }
+              order {
+                id
+                number
+              }
+              checkout {
+                id
+              }
+              events {
+                id
+                type
+                pspReference
+                createdAt
+                message
+                externalUrl
+                amount {
+                  amount
+                  currency
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = self.execute(
+            query=query, operation_name="Transaction", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return Transaction.model_validate(data)
+
+    def payment_gateway_initialize(
+        self,
+        id: str,
+        amount: Union[Optional[Decimal], UnsetType] = UNSET,
+        gateways: Union[Optional[list[PaymentGatewayToInitialize]], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> PaymentGatewayInitialize:
+        query = gql("""
+            mutation PaymentGatewayInitialize($id: ID!, $amount: PositiveDecimal, $gateways: [PaymentGatewayToInitialize!]) {
+              paymentGatewayInitialize(id: $id, amount: $amount, paymentGateways: $gateways) {
+                gatewayConfigs {
+                  id
+                  data
+                  errors {
+                    field
+                    message
+                    code
+                  }
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "amount": amount,
+            "gateways": gateways,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="PaymentGatewayInitialize",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return PaymentGatewayInitialize.model_validate(data)
+
+    def transaction_initialize(
+        self,
+        id: str,
+        gateway: str,
+        idempotency_key: str,
+        amount: Union[Optional[Decimal], UnsetType] = UNSET,
+        data: Union[Optional[Any], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> TransactionInitialize:
+        query = gql("""
+            mutation TransactionInitialize($id: ID!, $amount: PositiveDecimal, $gateway: String!, $data: JSON, $idempotencyKey: String!) {
+              transactionInitialize(
+                id: $id
+                amount: $amount
+                paymentGateway: {id: $gateway, data: $data}
+                idempotencyKey: $idempotencyKey
+                action: CHARGE
+              ) {
+                transaction {
+                  id
+                  pspReference
+                }
+                transactionEvent {
+                  type
+                  pspReference
+                  message
+                  amount {
+                    amount
+                    currency
+                  }
+                }
+                data
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "amount": amount,
+            "gateway": gateway,
+            "data": data,
+            "idempotencyKey": idempotency_key,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="TransactionInitialize",
+            variables=variables,
+            **kwargs,
+        )
+        _data = self.get_data(response)
+        return TransactionInitialize.model_validate(_data)
+
+    def transaction_process(
+        self, id: str, data: Union[Optional[Any], UnsetType] = UNSET, **kwargs: Any
+    ) -> TransactionProcess:
+        query = gql("""
+            mutation TransactionProcess($id: ID!, $data: JSON) {
+              transactionProcess(id: $id, data: $data) {
+                transaction {
+                  id
+                  pspReference
+                }
+                transactionEvent {
+                  type
+                  pspReference
+                  message
+                  amount {
+                    amount
+                    currency
+                  }
+                }
+                data
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "data": data}
+        response = self.execute(
+            query=query,
+            operation_name="TransactionProcess",
+            variables=variables,
+            **kwargs,
+        )
+        _data = self.get_data(response)
+        return TransactionProcess.model_validate(_data)
+
+    def transaction_event_report(
+        self,
+        id: str,
+        type_: TransactionEventTypeEnum,
+        psp_reference: str,
+        amount: Union[Optional[Decimal], UnsetType] = UNSET,
+        message: Union[Optional[str], UnsetType] = UNSET,
+        external_url: Union[Optional[str], UnsetType] = UNSET,
+        time: Union[Optional[datetime], UnsetType] = UNSET,
+        available_actions: Union[
+            Optional[list[TransactionActionEnum]], UnsetType
+        ] = UNSET,
+        **kwargs: Any,
+    ) -> TransactionEventReport:
+        query = gql("""
+            mutation TransactionEventReport($id: ID!, $type: TransactionEventTypeEnum!, $amount: PositiveDecimal, $pspReference: String!, $message: String, $externalUrl: String, $time: DateTime, $availableActions: [TransactionActionEnum!]) {
+              transactionEventReport(
+                id: $id
+                type: $type
+                amount: $amount
+                pspReference: $pspReference
+                message: $message
+                externalUrl: $externalUrl
+                time: $time
+                availableActions: $availableActions
+              ) {
+                alreadyProcessed
+                transaction {
+                  id
+                  chargedAmount {
+                    amount
+                    currency
+                  }
+                  order {
+                    id
+                    chargeStatus
+                  }
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "type": type_,
+            "amount": amount,
+            "pspReference": psp_reference,
+            "message": message,
+            "externalUrl": external_url,
+            "time": time,
+            "availableActions": available_actions,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="TransactionEventReport",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return TransactionEventReport.model_validate(data)
 
     def product_by_id(self, id: str, **kwargs: Any) -> ProductById:
         query = gql("""

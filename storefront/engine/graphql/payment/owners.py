@@ -1,12 +1,16 @@
 """What a payment mutation is about: the checkout or order behind an id, the transaction behind another."""
 
+from decimal import Decimal
+from ipaddress import ip_address
 from typing import Any
 from uuid import UUID
 
 from ...app.models import App
+from ...checkout.calculations import sums_of
 from ...checkout.models import Checkout
 from ...core.errors import refuse
 from ...order.models import Order
+from ...payment.amounts import amount_still_due
 from ...payment.models import TransactionItem
 from ..core.context import EngineContext
 from ..core.ids import InvalidGlobalId, input_pk, split_global_id
@@ -54,3 +58,22 @@ def require_ownership(context: EngineContext, item: TransactionItem) -> App:
     if app is None or item.app_id not in {None, app.pk}:
         raise PermissionDenied("Only the app that owns the transaction may report on it.")
     return app
+
+
+def amount_to_pay(owner: Checkout | Order, given: Decimal | None) -> Decimal:
+    """The amount asked for, or what is still to pay."""
+    if given is not None:
+        return given.quantize(Decimal("0.01"))
+    total = owner.total_amount if isinstance(owner, Order) else sums_of(owner).total
+    return amount_still_due(total, list(owner.transactions.all()))
+
+
+def checked_ip_address(context: EngineContext, given: str | None) -> str | None:
+    """Only an app that handles payments may say where a shopper pays from."""
+    if not given:
+        return None
+    require(context, (P.HANDLE_PAYMENTS,))
+    try:
+        return str(ip_address(given))
+    except ValueError as error:
+        raise refuse("customer_ip_address", "Enter a valid IPv4 or IPv6 address.", "INVALID") from error

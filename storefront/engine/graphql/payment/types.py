@@ -90,6 +90,11 @@ class TransactionItem(RowType):
     resolve_charge_pending_amount = staticmethod(_amount_of("charge_pending"))
 
     @staticmethod
+    def resolve_events(root: models.TransactionItem, info: GraphQLResolveInfo) -> list[models.TransactionEvent]:
+        """The latest first, as Saleor tells them."""
+        return sorted(root.events.all(), key=lambda event: (event.created_at, event.pk), reverse=True)
+
+    @staticmethod
     def resolve_actions(root: models.TransactionItem, info: GraphQLResolveInfo) -> Any:
         return root.available_actions
 

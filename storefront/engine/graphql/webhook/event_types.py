@@ -56,7 +56,9 @@ COLLECTION_EVENTS = [
 ]
 TRANSLATION_EVENTS = ["TRANSLATION_CREATED", "TRANSLATION_UPDATED"]
 SHIPPING_EVENTS = ["SHIPPING_LIST_METHODS_FOR_CHECKOUT", "CHECKOUT_FILTER_SHIPPING_METHODS"]
-SYNC_EVENTS = (*SHIPPING_EVENTS, "TRANSACTION_INITIALIZE_SESSION")
+SESSION_EVENTS = ["TRANSACTION_INITIALIZE_SESSION", "TRANSACTION_PROCESS_SESSION"]
+GATEWAY_EVENTS = ["PAYMENT_GATEWAY_INITIALIZE_SESSION"]
+SYNC_EVENTS = (*SHIPPING_EVENTS, *GATEWAY_EVENTS, *SESSION_EVENTS)
 ASYNC_EVENTS = (
     *ORDER_EVENTS,
     *BULK_EVENTS,
@@ -209,23 +211,37 @@ class TransactionProcessAction(graphene.ObjectType):
     action_type = TransactionFlowStrategyEnum(required=True)
 
 
-def _session() -> Fields:
-    """The shopper is about to pay: TRANSACTION_INITIALIZE_SESSION."""
+def _source_object() -> Fields:
+    """What is to be paid, and what the storefront sends along."""
     return {
-        "transaction": graphene.Field(TransactionItem, required=True),
-        "resolve_transaction": staticmethod(_subject),
         "source_object": graphene.Field(OrderOrCheckout, required=True),
         "resolve_source_object": _extra("owner"),
         "data": scalars.JSON(),
         "resolve_data": _extra("data"),
+    }
+
+
+def _gateway(event_type: str) -> Fields:
+    return {**_source_object(), "amount": scalars.PositiveDecimal(), "resolve_amount": _extra("amount")}
+
+
+def _session(event_type: str) -> Fields:
+    """The shopper is about to pay, or back from another page."""
+    key = {
+        "idempotency_key": graphene.String(required=True),
+        "resolve_idempotency_key": _extra("idempotency_key"),
+    }
+    return {
+        **_source_object(),
+        "transaction": graphene.Field(TransactionItem, required=True),
+        "resolve_transaction": staticmethod(_subject),
         "merchant_reference": graphene.String(required=True),
         "resolve_merchant_reference": staticmethod(lambda root, info: to_global_id("TransactionItem", root.subject.pk)),
         "customer_ip_address": graphene.String(),
         "resolve_customer_ip_address": _extra("customer_ip_address"),
         "action": graphene.Field(TransactionProcessAction, required=True),
         "resolve_action": staticmethod(lambda root, info: root.extra),
-        "idempotency_key": graphene.String(required=True),
-        "resolve_idempotency_key": _extra("idempotency_key"),
+        **(key if event_type == "TRANSACTION_INITIALIZE_SESSION" else {}),
     }
 
 
@@ -242,7 +258,8 @@ KINDS: tuple[tuple[tuple[str, ...] | list[str], Callable[[str], Fields]], ...] =
     (PAGE_EVENTS, _page),
     (COLLECTION_EVENTS, _collection),
     (TRANSLATION_EVENTS, _translation),
-    (("TRANSACTION_INITIALIZE_SESSION",), lambda event_type: _session()),
+    (GATEWAY_EVENTS, _gateway),
+    (SESSION_EVENTS, _session),
 )
 EVENT_TYPES: dict[str, type[graphene.ObjectType]] = {
     kind.__name__: kind for names, fields in KINDS for kind in (_event(name, fields(name)) for name in names)

@@ -8,11 +8,7 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from ....app.models import App
-from ....checkout.calculations import sums_of
-from ....checkout.models import Checkout
 from ....core.errors import refuse
-from ....order.models import Order
-from ....payment.amounts import amount_still_due
 from ....payment.session import SessionRequest, initialize_session
 from ...channel.types import TransactionFlowStrategyEnum
 from ...core import scalars
@@ -20,18 +16,14 @@ from ...core.enums import enum
 from ...core.errors import error_type
 from ...core.mutation import BaseMutation
 from ...core.permissions import P, require
-from ..owners import owner_of_payment
+from ..inputs import PaymentGatewayToInitialize
+from ..owners import amount_to_pay, checked_ip_address, owner_of_payment
 from ..types import TransactionEvent, TransactionItem
 
 TransactionInitializeErrorCode = enum(
     "TransactionInitializeErrorCode", "GRAPHQL_ERROR INVALID NOT_FOUND UNIQUE CHECKOUT_COMPLETION_IN_PROGRESS"
 )
 TransactionInitializeError = error_type("TransactionInitializeError", TransactionInitializeErrorCode)
-
-
-class PaymentGatewayToInitialize(graphene.InputObjectType):
-    id = graphene.String(required=True)
-    data = scalars.JSON()
 
 
 class TransactionInitialize(BaseMutation):
@@ -73,11 +65,11 @@ class TransactionInitialize(BaseMutation):
             SessionRequest(
                 owner=owner,
                 app=_payment_app(payment_gateway["id"]),
-                amount=_amount(owner, amount),
+                amount=amount_to_pay(owner, amount),
                 action=str(action or owner.channel.default_transaction_flow_strategy),
                 idempotency_key=idempotency_key or str(uuid4()),
                 data=payment_gateway.get("data"),
-                customer_ip_address=customer_ip_address,
+                customer_ip_address=checked_ip_address(info.context, customer_ip_address),
             )
         )
         return cls(transaction=outcome.item, transaction_event=outcome.event, data=outcome.data)
@@ -88,11 +80,3 @@ def _payment_app(identifier: str) -> App:
     if app is None:
         raise refuse("payment_gateway", f"App with identifier {identifier!r} not found.", "NOT_FOUND")
     return app
-
-
-def _amount(owner: Checkout | Order, given: Decimal | None) -> Decimal:
-    """The amount asked for, or what is still to pay."""
-    if given is not None:
-        return given.quantize(Decimal("0.01"))
-    total = owner.total_amount if isinstance(owner, Order) else sums_of(owner).total
-    return amount_still_due(total, list(owner.transactions.all()))
