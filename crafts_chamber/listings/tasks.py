@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 import structlog
-from celery import shared_task
+from django.utils.translation import gettext_lazy as _
 
-from storefront.core.jobs import enqueue
+from storefront.core.jobs import enqueue, job
 from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.steps import StepsBusy
 
@@ -16,7 +16,7 @@ from .publication import publish_listing
 log = structlog.get_logger(__name__)
 
 
-@shared_task
+@job(_("Publish approved goods"))
 def publish(listing_id: int) -> None:
     """Publish one listing's approved revision; what Saleor can't do now is done by `resume_publications`."""
     listing = Listing.objects.select_related("vendor__firm").get(pk=listing_id)
@@ -28,20 +28,20 @@ def publish(listing_id: int) -> None:
         log.warning("publication_failed", listing=listing.slug, error=str(error))
 
 
-@shared_task
+@job(_("Finish publishing goods"), tries=1)
 def resume_publications() -> None:
     """Go on with every listing whose approved revision is not in Saleor yet (beat, each minute)."""
     for listing in selectors.listings_half_published():
         publish(listing.pk)
 
 
-@shared_task
+@job(_("Take goods off sale and bring them back"), tries=1)
 def apply_sale_rule() -> None:
     """Keep `isPublished` equal to the rule (beat, every 15 seconds): only differences are told."""
     sale.apply_sale_rule()
 
 
-@shared_task
+@job(_("Take goods off sale after a change of the register"))
 def apply_sale_rule_to_firms(firm_ids: list[int]) -> None:
     """The register changed memberships of these firms: goods leave and come back now, not at the next beat."""
     pks = selectors.published_listings_of(firm_ids)
@@ -55,13 +55,13 @@ def follow_memberships(firm_ids: Sequence[int]) -> None:
         enqueue(apply_sale_rule_to_firms, list(firm_ids))
 
 
-@shared_task
+@job(_("Take goods off sale when their vendor pauses them"))
 def tell_sale_rule(listing_ids: list[int]) -> None:
     """Tell Saleor at once what the rule wants for these listings; the clock's turn comes anyway."""
     sale.apply_sale_rule(*listing_ids)
 
 
-@shared_task
+@job(_("Tell the shop of stock and prices"))
 def apply_live_changes(listing_id: int) -> None:
     """Tell Saleor what changed without a review; what can't be told now is told by `resume_live_changes`."""
     # These call back into this module to queue.
@@ -74,7 +74,7 @@ def apply_live_changes(listing_id: int) -> None:
         log.warning("live_change_failed", listing=listing.slug, error=str(error))
 
 
-@shared_task
+@job(_("Finish telling the shop of stock and prices"), tries=1)
 def resume_live_changes() -> None:
     """Go on with every listing that has a change waiting (beat, each half minute)."""
     waiting = LiveChange.objects.filter(state=LiveChange.State.WAITING)
@@ -82,7 +82,7 @@ def resume_live_changes() -> None:
         apply_live_changes(listing_id)
 
 
-@shared_task
+@job(_("Look for goods that were changed elsewhere"), tries=1)
 def look_for_drift() -> None:
     """Compare every published listing with Saleor (beat, each hour): events may have been missed."""
     from .drift import look_for_drift as look

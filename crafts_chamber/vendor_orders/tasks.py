@@ -2,8 +2,9 @@
 
 import logging
 
-from celery import shared_task
+from django.utils.translation import gettext_lazy as _
 
+from storefront.core.jobs import job
 from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.steps import StepsBusy
 
@@ -15,7 +16,7 @@ from .shipment import send_parcel
 log = logging.getLogger(__name__)
 
 
-@shared_task
+@job(_("Finish sending parcels"), tries=1)
 def resume_parcels() -> None:
     """Finish what was begun (beat, each minute); a parcel that can't be finished now does not hold up the others."""
     for parcel in parcels_left_half_way():

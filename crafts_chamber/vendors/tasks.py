@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 import structlog
-from celery import shared_task
+from django.utils.translation import gettext_lazy as _
 
-from storefront.core.jobs import enqueue
+from storefront.core.jobs import enqueue, job
 from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.steps import StepsBusy
 
@@ -19,7 +19,7 @@ from .provisioning import provision_vendor
 log = structlog.get_logger(__name__)
 
 
-@shared_task
+@job(_("Set up an approved vendor"))
 def provision(vendor_id: int) -> None:
     """Provision one vendor; what Saleor can't do now is done by `resume_approvals`."""
     vendor = Vendor.objects.select_related("firm", "application").get(pk=vendor_id)
@@ -31,14 +31,14 @@ def provision(vendor_id: int) -> None:
         log.warning("vendor_provisioning_failed", vendor=vendor.slug, error=str(error))
 
 
-@shared_task
+@job(_("Finish setting up approved vendors"), tries=1)
 def resume_approvals() -> None:
     """Go on with every approved vendor whose page, warehouse or zone entry is missing (beat, each minute)."""
     for vendor in selectors.vendors_half_way():
         provision(vendor.pk)
 
 
-@shared_task
+@job(_("Bring the register's facts to maker pages"), tries=1)
 def bring_firm_facts_to_pages() -> None:
     """Bring maker pages to what the register says of their firms (after a correction, and by the clock)."""
     for vendor in selectors.vendors_with_old_facts():
@@ -56,7 +56,7 @@ def follow_firms(firm_ids: Sequence[int]) -> None:
         enqueue(bring_firm_facts_to_pages)
 
 
-@shared_task
+@job(_("Publish an approved maker page"))
 def publish_maker_page(vendor_id: int) -> None:
     """Bring one maker page to what was approved; what Saleor can't do now is done by `resume_maker_pages`."""
     # Imported here: the actions call this module.
@@ -71,20 +71,20 @@ def publish_maker_page(vendor_id: int) -> None:
         log.warning("maker_page_not_published", vendor=vendor.slug, error=str(error))
 
 
-@shared_task
+@job(_("Finish publishing maker pages"), tries=1)
 def resume_maker_pages() -> None:
     """Go on with every approved change of a maker page that Saleor does not have yet (beat)."""
     for vendor in maker_selectors.vendors_with_pages_to_publish():
         publish_maker_page(vendor.pk)
 
 
-@shared_task
+@job(_("End suspensions that had their last day"), tries=1)
 def end_due_suspensions() -> None:
     """Bring back vendors whose suspension had its last day (beat, each quarter of an hour, so soon after midnight)."""
     suspending.end_due_suspensions()
 
 
-@shared_task
+@job(_("Remind vendors of what ends"))
 def remind_vendors() -> None:
     """Tell firms of memberships and licences that end, and of a new version of the agreement (beat, each morning)."""
     reminding.remind_of_endings()

@@ -1,11 +1,13 @@
 """The catalog's jobs."""
 
-from celery import shared_task
+from django.utils.translation import gettext_lazy as _
+
+from storefront.core.jobs import job
 
 from .sync import rebuild_catalog
 
 
-@shared_task
+@job(_("Compare the catalog with the shop's server"), tries=1)
 def sweep_catalog() -> int:
     """Find what no event told; returns how many rows changed."""
     return rebuild_catalog().changed

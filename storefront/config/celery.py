@@ -9,6 +9,6 @@ from .broker import use_whole_messages
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "storefront.config.settings")
 
 use_whole_messages()
-app = Celery("tancheng")
+app = Celery("tancheng", task_cls="storefront.jobs.worker:Job")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()

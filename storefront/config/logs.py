@@ -4,7 +4,7 @@ from typing import Any
 
 import structlog
 
-from .log_masks import hide_secret_fields, mask_line
+from storefront.core.masks import hide_secret_fields, mask_line
 
 SHARED: list[Any] = [
     structlog.stdlib.add_log_level,

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import environ
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .databases import ENGINE_APP, database
 from .local_secrets import local_secret
 from .logs import logging_settings
+from .schedule import beat_schedule
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "theme",
     "storefront.core",
     "storefront.spreadsheets",
+    "storefront.jobs",
     "storefront.saleor",
     "storefront.events",
     "storefront.accounts",
@@ -219,7 +220,10 @@ CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
 CELERY_TASK_ALWAYS_EAGER = env.bool("CELERY_TASK_ALWAYS_EAGER", default=False)
 CELERY_TASK_EAGER_PROPAGATES = True
 CELERY_TASK_IGNORE_RESULT = True
+# A message leaves the queue once its job is done: a worker that is told to end finishes, one that is killed is replaced.
 CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 BROKER_DIR = VAR_DIR / "broker"
@@ -232,36 +236,12 @@ if CELERY_BROKER_URL == "filesystem://":
         "control_folder": str(BROKER_DIR / "control"),
         "polling_interval": 0.2,
     }
+else:
+    # Redis gives a message to another worker when nobody acknowledged it for so long: longer than any job, and than
+    # any pause before another try.
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": env.int("CELERY_VISIBILITY_TIMEOUT", default=3600)}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    "apply-sale-rule": {"task": "crafts_chamber.listings.tasks.apply_sale_rule", "schedule": 15.0},
-    "redo-pending-events": {"task": "storefront.events.tasks.redo_pending", "schedule": 60.0},
-    "take-in-missed-orders": {"task": "storefront.events.tasks.take_in_orders", "schedule": 600.0},
-    "sweep-catalog": {"task": "storefront.catalog.tasks.sweep_catalog", "schedule": 600.0},
-    "resume-maker-pages": {"task": "crafts_chamber.vendors.tasks.resume_maker_pages", "schedule": 30.0},
-    "resume-vendor-approvals": {"task": "crafts_chamber.vendors.tasks.resume_approvals", "schedule": 15.0},
-    "bring-firm-facts": {"task": "crafts_chamber.vendors.tasks.bring_firm_facts_to_pages", "schedule": 60.0},
-    "end-due-suspensions": {"task": "crafts_chamber.vendors.tasks.end_due_suspensions", "schedule": 900.0},
-    "remind-vendors": {
-        "task": "crafts_chamber.vendors.tasks.remind_vendors",
-        "schedule": crontab(hour=9, minute=0),  # when a message wakes nobody
-    },
-    "resume-bank-confirmations": {"task": "storefront.payments.tasks.resume_confirmations", "schedule": 60.0},
-    "resume-live-changes": {"task": "crafts_chamber.listings.tasks.resume_live_changes", "schedule": 30.0},
-    "look-for-drift": {"task": "crafts_chamber.listings.tasks.look_for_drift", "schedule": 3600.0},
-    "resume-publications": {"task": "crafts_chamber.listings.tasks.resume_publications", "schedule": 15.0},
-    "deliver-waiting-notices": {"task": "storefront.notices.tasks.deliver_waiting", "schedule": 60.0},
-    "forget-old-notices": {"task": "storefront.notices.tasks.forget_old_notices", "schedule": 86400.0},
-    "forget-old-codes": {"task": "storefront.accounts.tasks.forget_old_codes", "schedule": 3600.0},
-    "resume-imports": {"task": "storefront.imports.tasks.resume_imports", "schedule": 15.0},
-    "forget-old-imports": {"task": "storefront.imports.tasks.forget_old_imports", "schedule": 86400.0},
-    "resume-parcels": {"task": "crafts_chamber.vendor_orders.tasks.resume_parcels", "schedule": 60.0},
-}
-if EMBEDDED_ENGINE:
-    CELERY_BEAT_SCHEDULE["deliver-engine-webhooks"] = {
-        "task": "storefront.engine.tasks.deliver_webhooks",
-        "schedule": 10.0,
-    }
+CELERY_BEAT_SCHEDULE = beat_schedule(engine=EMBEDDED_ENGINE)
 
 LOGGING = logging_settings(env("LOG_LEVEL", default="INFO"))
 SILENCED_SYSTEM_CHECKS = [

@@ -1,13 +1,15 @@
 """The inbox's jobs. None raises for a consumer's trouble: the inbox itself keeps it and tries again."""
 
-from celery import shared_task
+from django.utils.translation import gettext_lazy as _
+
+from storefront.core.jobs import job
 
 from .actions import handle_subject, queue_due
 from .models import ReceivedEvent
 from .sweep import take_in_orders as sweep_orders
 
 
-@shared_task
+@job(_("Handle news of the shop's server"))
 def handle_event(event_id: int) -> None:
     """Handle this event and whatever else waits of the same subject."""
     event = ReceivedEvent.objects.filter(pk=event_id, state=ReceivedEvent.State.PENDING).first()
@@ -15,13 +17,13 @@ def handle_event(event_id: int) -> None:
         handle_subject(event.subject)
 
 
-@shared_task
+@job(_("Handle news that was missed"), tries=1)
 def redo_pending() -> int:
     """Queue again what was missed: a worker died, the broker was away, or an attempt failed."""
     return queue_due()
 
 
-@shared_task
+@job(_("Take in orders of which no news came"), tries=1)
 def take_in_orders() -> int:
     """Take in the orders of which no event came."""
     return sweep_orders().orders

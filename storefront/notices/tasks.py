@@ -1,21 +1,23 @@
 """Jobs of notices. Only ids travel: a message's words stay out of queues and logs."""
 
-from celery import shared_task
+from django.utils.translation import gettext_lazy as _
+
+from storefront.core.jobs import job
 
 from . import actions
 
 
-@shared_task
+@job(_("Send a message"), tries=1)
 def deliver_notice(pk: int) -> None:
     """Hand one message over, once. Idempotent; what fails is taken up by `deliver_waiting`."""
     actions.deliver(pk)
 
 
-@shared_task
+@job(_("Send messages that wait"), tries=1)
 def deliver_waiting() -> None:
     actions.deliver_waiting()
 
 
-@shared_task
+@job(_("Forget old messages"))
 def forget_old_notices() -> None:
     actions.forget_old_notices()

@@ -1,11 +1,13 @@
 """Jobs of payments."""
 
-from celery import shared_task
+from django.utils.translation import gettext_lazy as _
+
+from storefront.core.jobs import job
 
 from . import actions
 
 
-@shared_task
+@job(_("Finish confirming bank transfers"), tries=1)
 def resume_confirmations() -> None:
     """Finish confirmations that a crash or an outage interrupted (beat, each minute). Idempotent."""
     actions.resume_confirmations()

@@ -1,21 +1,20 @@
 """A worker is asked after the commit, and a broker that is away takes nothing back."""
 
 import pytest
-from celery import shared_task
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from storefront.core.jobs import enqueue_after_commit
+from storefront.core.jobs import enqueue_after_commit, job
 
 done: list[str] = []
 
 
-@shared_task
+@job("Note a word")
 def note(word: str) -> None:
     done.append(word)
 
 
-@shared_task
+@job("Lose the broker")
 def lose(kind: str) -> None:
     raise {"broker": OperationalError("Error 111 connecting."), "disk": OSError("No space left on device.")}[kind]
 

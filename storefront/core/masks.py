@@ -1,4 +1,4 @@
-"""What no log line tells: keys, sealed texts, addresses that are keys themselves, people's numbers."""
+"""What no log line, and no stored error, tells: keys, sealed texts, addresses that are keys themselves, people's numbers."""
 
 import re
 from collections.abc import MutableMapping
@@ -15,6 +15,7 @@ TOKEN = re.compile(r"\btcb_[\w-]+")
 SEALED = re.compile(r"\bgAAAA[\w=-]{20,}")  # Fernet's version and the first bytes of its time
 # Phones (11 digits, with or without country) and bank cards (12 to 19), also in groups; the last four may stay.
 LONG_NUMBER = re.compile(r"(?<![\w.-])\+?\d(?:[ -]?\d){10,18}(?![\w.-])")
+MAILBOX = re.compile(r"\b([\w.+-])[\w.+-]*@([\w-]+(?:\.[\w-]+)+)")
 LEFT = 4
 
 
@@ -27,10 +28,16 @@ def hide_secret_fields(_logger: Any, _name: str, event: MutableMapping[str, Any]
 
 def mask_line(_logger: Any, _name: str, line: str) -> str:
     """The last processor: looks at the whole line, so at tracebacks and at what other libraries wrote, too."""
+    return masked(line)
+
+
+def masked(line: str) -> str:
+    """The text without what only one person should know; the last four digits and a mailbox's first letter stay."""
     line = KEY_ADDRESS.sub(rf"\1{HIDDEN}", line)
     line = BEARER.sub(rf"\1 {HIDDEN}", line)
     line = TOKEN.sub(HIDDEN, line)
     line = SEALED.sub(HIDDEN, line)
+    line = MAILBOX.sub(rf"\1{HIDDEN}@\2", line)
     return LONG_NUMBER.sub(short_number, line)
 
 

@@ -1,0 +1,53 @@
+"""What the clock (Celery's beat) starts, and when: the one place. Shown in the office under Jobs."""
+
+from typing import Any
+
+from celery.schedules import crontab
+
+DAY = 24 * 3600
+# A message that waited longer than its job's pause has a successor in the queue.
+LEAST_LIFE = 60
+
+
+def daily(hour: int, minute: int = 0) -> crontab:
+    """In the shop's time zone."""
+    return crontab(hour=hour, minute=minute)
+
+
+# Name: (task, seconds or time of day).
+LINES: dict[str, tuple[str, float | crontab]] = {
+    "apply-sale-rule": ("crafts_chamber.listings.tasks.apply_sale_rule", 15),
+    "redo-pending-events": ("storefront.events.tasks.redo_pending", 60),
+    "take-in-missed-orders": ("storefront.events.tasks.take_in_orders", 600),
+    "sweep-catalog": ("storefront.catalog.tasks.sweep_catalog", 600),
+    "resume-maker-pages": ("crafts_chamber.vendors.tasks.resume_maker_pages", 30),
+    "resume-vendor-approvals": ("crafts_chamber.vendors.tasks.resume_approvals", 15),
+    "bring-firm-facts": ("crafts_chamber.vendors.tasks.bring_firm_facts_to_pages", 60),
+    "end-due-suspensions": ("crafts_chamber.vendors.tasks.end_due_suspensions", 900),
+    "remind-vendors": ("crafts_chamber.vendors.tasks.remind_vendors", daily(9)),  # when a message wakes nobody
+    "resume-bank-confirmations": ("storefront.payments.tasks.resume_confirmations", 60),
+    "resume-live-changes": ("crafts_chamber.listings.tasks.resume_live_changes", 30),
+    "look-for-drift": ("crafts_chamber.listings.tasks.look_for_drift", 3600),
+    "resume-publications": ("crafts_chamber.listings.tasks.resume_publications", 15),
+    "deliver-waiting-notices": ("storefront.notices.tasks.deliver_waiting", 60),
+    "forget-old-notices": ("storefront.notices.tasks.forget_old_notices", DAY),
+    "forget-old-codes": ("storefront.accounts.tasks.forget_old_codes", 3600),
+    "resume-imports": ("storefront.imports.tasks.resume_imports", 15),
+    "forget-old-imports": ("storefront.imports.tasks.forget_old_imports", DAY),
+    "resume-parcels": ("crafts_chamber.vendor_orders.tasks.resume_parcels", 60),
+    "forget-old-letters": ("storefront.jobs.tasks.forget_old_letters", DAY),
+}
+ENGINE_LINES: dict[str, tuple[str, float | crontab]] = {
+    "deliver-engine-webhooks": ("storefront.engine.tasks.deliver_webhooks", 10),
+}
+
+
+def beat_schedule(*, engine: bool) -> dict[str, dict[str, Any]]:
+    """Celery's `beat_schedule`: each message says which line of the schedule it is, and expires."""
+    lines = LINES | ENGINE_LINES if engine else LINES
+    return {name: entry(name, task, when) for name, (task, when) in lines.items()}
+
+
+def entry(name: str, task: str, when: float | crontab) -> dict[str, Any]:
+    life = DAY / 2 if isinstance(when, crontab) else max(when, LEAST_LIFE)
+    return {"task": task, "schedule": when, "options": {"expires": life, "headers": {"scheduled_as": name}}}
