@@ -5,13 +5,16 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.utils import translation
 
+from tests.emptying import empty_databases
 from tests.needs import NEEDS
 
 ALLOWED_SKIPS = Path(__file__).with_name("allowed_skips.txt")
 DEFAULT_LANGUAGE = "zh-hans"
+
+TransactionTestCase._fixture_teardown = empty_databases
 
 
 def allowed_skips() -> frozenset[str]:
