@@ -8,6 +8,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("storefront", "crafts_chamber", "catalog_seed", "theme")
 ENGINE = "storefront.engine"
+SANDBOX = "storefront.sandbox"
 
 
 def pyproject() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .project import ENGINE, PACKAGES, ROOT, contract, layers
+from .project import ENGINE, PACKAGES, ROOT, SANDBOX, contract, layers
 
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -70,6 +70,8 @@ def test_an_import_upwards_or_sideways_is_found(copy: Path) -> None:
         ("engine-is-far-away", "storefront.shop", ENGINE),
         ("engine-knows-nobody", ENGINE, "storefront.saleor"),
         ("engine-knows-nobody", ENGINE, "crafts_chamber.registry"),
+        ("sandbox-is-far-away", "storefront.config", SANDBOX),
+        ("sandbox-knows-nobody", SANDBOX, "storefront.payments"),
         ("one-door-to-http", "storefront.payments", "httpx"),
         ("no-stripe-yet", "storefront.payments", "stripe"),
     ],
@@ -85,11 +87,12 @@ def test_every_package_has_its_layer() -> None:
     halls = ("storefront", "crafts_chamber")
     rooms = {f"{hall}.{init.parent.name}" for hall in halls for init in (ROOT / hall).glob("*/__init__.py")}
     ours = rooms | (set(PACKAGES) - set(halls))
-    assert ours - {ENGINE} == {package for layer in layers() for package in layer}
+    assert ours - {ENGINE, SANDBOX} == {package for layer in layers() for package in layer}
 
 
-def test_the_engine_may_import_core_only() -> None:
-    forbidden = contract("engine-knows-nobody")["forbidden_modules"]
+@pytest.mark.parametrize("identifier", ["engine-knows-nobody", "sandbox-knows-nobody"])
+def test_whoever_plays_another_company_may_import_core_only(identifier: str) -> None:
+    forbidden = contract(identifier)["forbidden_modules"]
     named = {package for layer in layers() for package in layer} - {"storefront.core"}
     assert {
         package for package in named if package not in forbidden and package.split(".")[0] not in forbidden
