@@ -24,7 +24,7 @@ from crafts_chamber.vendors.people_selectors import claims_waiting
 from crafts_chamber.vendors.selectors import applications_waiting_for
 from storefront.accounts.models import User
 from storefront.core.counting import counts
-from storefront.payments.selectors import transfers_waiting
+from storefront.payments.bank_transfer.selectors import transfers_waiting
 
 from .offices import APPLICATION_OFFICES, LISTING_OFFICES, PEOPLE_OFFICES, TRANSFER_OFFICES
 

@@ -40,7 +40,7 @@ def register_consumers() -> None:
     from storefront.events.consumers import on_order, on_page, on_product
     from storefront.imports.handlers import handle_imports
     from storefront.notices.codes import carry_code
-    from storefront.payments.actions import take_in_order as follow_transfer
+    from storefront.payments.bank_transfer.actions import take_in_order as follow_transfer
     from storefront.shop.actions import take_in_order as finish_purchase
     from storefront.shop.letters import tell_shopper
 

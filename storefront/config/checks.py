@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 from django.http.request import validate_host
 
+from .stripe_keys import is_live
+
 SHORTEST_KEY = 32
 
 
@@ -32,4 +34,7 @@ def check_production(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[C
     if not all(settings.BANK_ACCOUNT.values()):
         hint = "Set BANK_ACCOUNT_HOLDER, BANK_ACCOUNT_BANK and BANK_ACCOUNT_NUMBER."
         found.append(Warning("Nobody can pay: no bank account is set up.", hint=hint, id="shop.W002"))
+    if settings.STRIPE_SECRET_KEY and not is_live(settings.STRIPE_SECRET_KEY):
+        hint = "Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET to those of Stripe's live mode."
+        found.append(Warning("Nobody can pay real money by Stripe: its key is a test key.", hint=hint, id="shop.W003"))
     return found

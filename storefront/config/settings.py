@@ -11,6 +11,7 @@ from .databases import ENGINE_APP, database
 from .local_secrets import local_secret
 from .logs import logging_settings
 from .schedule import beat_schedule
+from .stripe_keys import check_stripe_keys
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -170,6 +171,14 @@ BANK_ACCOUNT = {
     "bank": env("BANK_ACCOUNT_BANK", default=""),
     "number": env("BANK_ACCOUNT_NUMBER", default=""),
 }
+
+# Stripe, when a key is set: a secret (sk_…) or, better, a restricted one (rk_…). A demo talks to a server of its own.
+STRIPE_SECRET_KEY = env("STRIPE_SECRET_KEY", default="")
+STRIPE_WEBHOOK_SECRET = env("STRIPE_WEBHOOK_SECRET", default="")
+STRIPE_API_BASE = env("STRIPE_API_BASE", default="https://api.stripe.com").rstrip("/")
+check_stripe_keys(STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_BASE, demo=DEMO)
+# Where hosted pay pages live: a form of the checkout may lead there (CSP form-action).
+PAY_PAGE_ORIGINS = env.list("PAY_PAGE_ORIGINS", default=["https://checkout.stripe.com"])
 
 # Where messages to people leave by; by default they stay on this host, in the outbox.
 NOTICES_PORT = env("NOTICES_PORT", default="storefront.notices.ports.LocalOutbox")

@@ -12,6 +12,7 @@ SECRET_FIELDS = frozenset(
 KEY_ADDRESS = re.compile(r"(/(?:orders|checkout|invitation)/)(?!find\b)[\w-]{8,}")
 BEARER = re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]{4,}")
 TOKEN = re.compile(r"\btcb_[\w-]+")
+STRIPE_KEY = re.compile(r"\b(?:sk|rk|whsec)_\w+")
 SEALED = re.compile(r"\bgAAAA[\w=-]{20,}")  # Fernet's version and the first bytes of its time
 # Phones (11 digits, with or without country) and bank cards (12 to 19), also in groups; the last four may stay.
 LONG_NUMBER = re.compile(r"(?<![\w.-])\+?\d(?:[ -]?\d){10,18}(?![\w.-])")
@@ -36,6 +37,7 @@ def masked(line: str) -> str:
     line = KEY_ADDRESS.sub(rf"\1{HIDDEN}", line)
     line = BEARER.sub(rf"\1 {HIDDEN}", line)
     line = TOKEN.sub(HIDDEN, line)
+    line = STRIPE_KEY.sub(HIDDEN, line)
     line = SEALED.sub(HIDDEN, line)
     line = MAILBOX.sub(rf"\1{HIDDEN}@\2", line)
     return LONG_NUMBER.sub(short_number, line)

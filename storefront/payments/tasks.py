@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from storefront.core.jobs import job
 
-from . import actions
+from .bank_transfer import actions as bank_transfers
 
 
 @job(_("Finish confirming bank transfers"), tries=1)
 def resume_confirmations() -> None:
     """Finish confirmations that a crash or an outage interrupted (beat, each minute). Idempotent."""
-    actions.resume_confirmations()
+    bank_transfers.resume_confirmations()

@@ -12,8 +12,9 @@ from django.utils.translation import get_language
 from storefront.accounts.models import User
 from storefront.catalog.models import Variant
 from storefront.delivery.addresses import Address
-from storefront.payments.actions import PURCHASE_KEY, cancel_unplaced, tie_to_order
+from storefront.payments.bank_transfer.actions import cancel_unplaced, tie_to_order
 from storefront.payments.methods import BANK_TRANSFER
+from storefront.payments.wishes import PURCHASE_KEY
 from storefront.saleor.client.fragments import OrderFacts
 
 from .buyers import BuyerFacts

@@ -7,7 +7,7 @@ from django.utils import translation
 from crafts_chamber.vendor_orders.carriers import BY_CODE
 from crafts_chamber.vendor_orders.plan import LIVE_FULFILLMENTS, NOT_YET_AN_ORDER, carrier_of, is_paid
 from storefront.notices.actions import send_mail, send_sms
-from storefront.payments.actions import PURCHASE_KEY
+from storefront.payments.wishes import PURCHASE_KEY
 from storefront.saleor.client.enums import OrderStatus
 from storefront.saleor.client.fragments import OrderFacts, OrderFactsFulfillments
 from theme.components.yuan import write_money

@@ -9,9 +9,9 @@ from moneyed import Money
 
 from crafts_chamber.vendor_orders.carriers import BY_CODE
 from storefront.catalog.models import Maker
-from storefront.payments.bank_account import BankAccount, bank_account
+from storefront.payments.bank_transfer.account import BankAccount, bank_account
+from storefront.payments.bank_transfer.selectors import transfer_of_purchase
 from storefront.payments.models import BankTransfer
-from storefront.payments.selectors import transfer_of_purchase
 from storefront.saleor.client.enums import FulfillmentStatus, OrderStatus
 from storefront.saleor.client.fragments import OrderFacts, OrderFactsFulfillments, OrderFactsLines
 from storefront.saleor.errors import SaleorError, TransportError

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from storefront.delivery.addresses import saleor_address
 from storefront.delivery.plan import BREAKDOWN_KEY, PICKUP_KEY
-from storefront.payments.actions import PURCHASE_KEY
+from storefront.payments.wishes import PURCHASE_KEY
 from storefront.saleor.client.enums import TransactionEventTypeEnum
 from storefront.saleor.client.fragments import CheckoutFacts, CheckoutFactsShippingMethods
 from storefront.saleor.client.input_types import CheckoutCreateInput, CheckoutLineInput, MetadataInput

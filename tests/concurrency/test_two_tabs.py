@@ -10,8 +10,8 @@ import pytest
 from django.db import connection, connections
 
 from storefront.accounts.models import Role, User
-from storefront.payments.actions import confirm_transfer
-from storefront.payments.errors import AlreadyConfirmed
+from storefront.payments.bank_transfer.actions import confirm_transfer
+from storefront.payments.bank_transfer.errors import AlreadyConfirmed
 from storefront.payments.models import BankTransfer
 from storefront.saleor.client.fragments import OrderFacts
 from storefront.saleor.gateway import saleor

@@ -77,6 +77,11 @@ def test_what_is_sealed_and_what_opens_the_api_is_hidden():
     assert "failed: ••• Bearer ••• and •••" in line
 
 
+@pytest.mark.parametrize("key", ["sk_live_51AbC", "rk_test_51AbC", "whsec_51AbC", "sk_test_51AbC_d"])
+def test_what_opens_the_payment_provider_is_hidden(key):
+    assert f"({key})" not in (line := line_of("Invalid API key (%s)", key)) and "(•••)" in line
+
+
 def test_a_traceback_is_masked_too():
     try:
         raise ValueError(f"no account 6222020000000000123 at /orders/{TOKEN}/")

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from storefront.accounts.models import Role
-from storefront.payments.actions import take_in_order
+from storefront.payments.bank_transfer.actions import take_in_order
 from storefront.payments.models import BankTransfer
 from tests.shop.commerce import BASKET, open_shop
 from tests.vendor_orders.cast import make_officer

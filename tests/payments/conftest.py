@@ -8,8 +8,9 @@ import pytest
 from moneyed import Money
 
 from storefront.accounts.models import Role, User
-from storefront.payments.actions import ExpectedPayment, expect_transfer
+from storefront.payments.bank_transfer.actions import expect_transfer
 from storefront.payments.models import BankTransfer
+from storefront.payments.wishes import PaymentWish
 
 MakeTransfer = Callable[..., BankTransfer]
 
@@ -22,7 +23,8 @@ def make_transfer(db: None) -> MakeTransfer:
     def make(order_number: str = "17", amount: str = "268.50") -> BankTransfer:
         number = next(numbers)
         transfer = expect_transfer(
-            ExpectedPayment(
+            PaymentWish(
+                gateway="bank_transfer",
                 money=Money(Decimal(amount), "CNY"),
                 transaction_id=f"transaction-{number}",
                 idempotency_key=f"key-{number}",

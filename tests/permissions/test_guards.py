@@ -33,7 +33,11 @@ OPEN = frozenset(
         "favicon",
         "language",
         "notices:outbox",  # asks whether it is this machine
+        "payments:cancel",
+        "payments:gateway",
         "payments:initialize",
+        "payments:process",
+        "payments:refund",
         "robots",
         "shop:about",
         "shop:cart",

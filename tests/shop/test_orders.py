@@ -8,7 +8,7 @@ import pytest
 
 from storefront.accounts.models import Role, User
 from storefront.core.transport import Operation, TransportError
-from storefront.payments.actions import confirm_transfer
+from storefront.payments.bank_transfer.actions import confirm_transfer
 from storefront.payments.models import BankTransfer
 from storefront.saleor.client.input_types import MetadataInput, OrderFulfillInput
 from storefront.saleor.client.input_types import OrderFulfillLineInput as LineInput

@@ -73,7 +73,8 @@ def test_an_import_upwards_or_sideways_is_found(copy: Path) -> None:
         ("sandbox-is-far-away", "storefront.config", SANDBOX),
         ("sandbox-knows-nobody", SANDBOX, "storefront.payments"),
         ("one-door-to-http", "storefront.payments", "httpx"),
-        ("no-stripe-yet", "storefront.payments", "stripe"),
+        ("one-door-to-stripe", "storefront.payments", "stripe"),
+        ("one-door-to-stripe", "storefront.shop", "stripe"),
     ],
 )
 def test_each_border_is_guarded(copy: Path, identifier: str, importer: str, imported: str) -> None:

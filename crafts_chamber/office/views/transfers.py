@@ -12,10 +12,10 @@ from crafts_chamber.office.desk import desk
 from crafts_chamber.office.offices import TRANSFER_OFFICES
 from crafts_chamber.office.transfer_form import ConfirmForm
 from storefront.accounts.guards import person, role_required
-from storefront.payments.actions import confirm_transfer
-from storefront.payments.errors import CannotConfirm
+from storefront.payments.bank_transfer.actions import confirm_transfer
+from storefront.payments.bank_transfer.errors import CannotConfirm
+from storefront.payments.bank_transfer.selectors import transfers_confirmed, transfers_waiting
 from storefront.payments.models import BankTransfer
-from storefront.payments.selectors import transfers_confirmed, transfers_waiting
 from storefront.saleor.errors import SaleorError
 
 PER_PAGE = 25

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from crafts_chamber.registry.selectors import hometown_chambers
 from storefront.accounts.models import User
-from storefront.payments.bank_account import bank_account
+from storefront.payments.bank_transfer.account import bank_account
 from storefront.payments.methods import BANK_TRANSFER
 from storefront.shop.actions import accept_purchase, begin_purchase, details_of, remember_province
 from storefront.shop.address_book import AddressBookFull, save_address

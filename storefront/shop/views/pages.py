@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from crafts_chamber.vendors.licences import licences_shown
 from crafts_chamber.vendors.vendor_selectors import public_decisions, public_line
 from storefront.catalog.language import in_english
-from storefront.payments.bank_account import bank_account
+from storefront.payments.bank_transfer.account import bank_account
 from storefront.shop.caching import same_for_everybody
 
 from .browse import page

@@ -1,34 +1,15 @@
 """TRANSACTION_INITIALIZE_SESSION, read: a shopper is about to pay."""
 
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-from moneyed import Money
-from pydantic import BaseModel, Field, ValidationError
+from django.conf import settings
+from pydantic import BaseModel, Field
 
-from storefront.payments.actions import PURCHASE_KEY, ExpectedPayment
-from storefront.saleor.signed_webhook import Event, MalformedEvent
+from storefront.payments.webhooks.fields import Action, Source, Transaction, read, text_in
+from storefront.payments.wishes import PaymentWish, ReturnPages
+from storefront.saleor.signed_webhook import Event
 
-
-class Action(BaseModel):
-    amount: Decimal = Field(ge=0)
-    currency: str
-
-
-class Transaction(BaseModel):
-    id: str = Field(min_length=1, max_length=100)
-
-
-class MetadataEntry(BaseModel):
-    key: str
-    value: str
-
-
-class Source(BaseModel):
-    typename: str = Field(alias="__typename")
-    id: str = Field(max_length=100)
-    metadata: list[MetadataEntry] = []
+LONGEST_PAGE = 500
 
 
 class Session(BaseModel):
@@ -42,33 +23,28 @@ class Session(BaseModel):
     merchant_reference: str = Field(alias="merchantReference", default="", max_length=200)
 
 
-@dataclass(frozen=True)
-class PaymentWish:
-    """`gateway` is the method that the storefront named in `data`, empty when it named none."""
-
-    gateway: str
-    payment: ExpectedPayment
-
-
 def parse(event: Event) -> PaymentWish:
     """Raises MalformedEvent naming the fields that are missing or wrong."""
-    try:
-        session = Session.model_validate(event)
-    except ValidationError as error:
-        fields = sorted({".".join(str(part) for part in problem["loc"]) for problem in error.errors()})
-        raise MalformedEvent(f"Missing or wrong: {', '.join(fields)}.") from error
-    purchase = next((entry.value for entry in session.source.metadata if entry.key == PURCHASE_KEY), "")
-    payment = ExpectedPayment(
-        money=Money(session.action.amount, session.action.currency),
+    session = read(Session, event)
+    return PaymentWish(
+        gateway=text_in(session.data, "gateway"),
+        money=session.action.money,
         transaction_id=session.transaction.id,
         idempotency_key=session.idempotency_key,
         merchant_reference=session.merchant_reference,
-        checkout_id=session.source.id if session.source.typename == "Checkout" else "",
-        purchase=purchase[:64],
+        checkout_id=session.source.checkout_id,
+        purchase=session.source.purchase,
+        channel=session.source.channel_slug,
+        pages=return_pages(session.data),
     )
-    return PaymentWish(gateway_named(session.data), payment)
 
 
-def gateway_named(data: Any) -> str:
-    gateway = data.get("gateway") if isinstance(data, dict) else None
-    return gateway if isinstance(gateway, str) else ""
+def return_pages(data: Any) -> ReturnPages:
+    """`data.returnUrl`, `data.cancelUrl` and `data.language`, as far as they are pages of ours: nobody is sent elsewhere."""
+    paid, back = (own_page(text_in(data, key)) for key in ("returnUrl", "cancelUrl"))
+    return ReturnPages(paid, back, text_in(data, "language")[:10])
+
+
+def own_page(address: str) -> str:
+    ours = address.startswith(f"{settings.PUBLIC_URL}/") and len(address) <= LONGEST_PAGE
+    return address if ours else ""

@@ -2,7 +2,13 @@ from itertools import combinations
 
 import pytest
 
-from storefront.payments.references import ALPHABET, check_character, new_reference, read_reference, written
+from storefront.payments.bank_transfer.references import (
+    ALPHABET,
+    check_character,
+    new_reference,
+    read_reference,
+    written,
+)
 
 
 def reference(body: str = "7F3K9") -> str:

@@ -1,6 +1,6 @@
 from pytest_django import Settings
 
-from storefront.payments.bank_account import BankAccount, bank_account
+from storefront.payments.bank_transfer.account import BankAccount, bank_account
 
 
 def test_a_demo_shows_a_sample_that_says_so() -> None:

@@ -11,10 +11,10 @@ from django.utils.module_loading import import_string
 
 from storefront.accounts.models import Role, User
 from storefront.core.transport import Operation, TransportError
-from storefront.payments.actions import confirm_transfer, resume_confirmations, take_in_order
-from storefront.payments.errors import AlreadyConfirmed, Cancelled
+from storefront.payments.bank_transfer.actions import confirm_transfer, resume_confirmations, take_in_order
+from storefront.payments.bank_transfer.errors import AlreadyConfirmed, Cancelled
+from storefront.payments.bank_transfer.selectors import transfers_confirmed, transfers_waiting
 from storefront.payments.models import BankTransfer
-from storefront.payments.selectors import transfers_confirmed, transfers_waiting
 from storefront.saleor.client.enums import OrderChargeStatusEnum
 from storefront.saleor.client.fragments import OrderFacts
 from storefront.saleor.errors import SaleorRefused, accepted

@@ -6,22 +6,22 @@ import pytest
 from moneyed import Money
 
 from storefront.accounts.models import Role, User
-from storefront.payments.actions import (
-    ExpectedPayment,
+from storefront.payments.bank_transfer.actions import (
     cancel_unplaced,
     confirm_transfer,
     expect_transfer,
     tie_to_order,
 )
-from storefront.payments.errors import AmountDiffers, Cancelled, NoOrderYet, NotAnOperator
+from storefront.payments.bank_transfer.errors import AmountDiffers, Cancelled, NoOrderYet, NotAnOperator
+from storefront.payments.bank_transfer.selectors import transfer_of_purchase, transfers_confirmed, transfers_waiting
 from storefront.payments.methods import FundsFlow
 from storefront.payments.models import BankTransfer
-from storefront.payments.selectors import transfer_of_purchase, transfers_confirmed, transfers_waiting
-
-from .conftest import MakeTransfer
+from storefront.payments.wishes import PaymentWish
+from tests.payments.conftest import MakeTransfer
 
 State = BankTransfer.State
-PAYMENT = ExpectedPayment(
+PAYMENT = PaymentWish(
+    gateway="bank_transfer",
     money=Money(Decimal("268.50"), "CNY"),
     transaction_id="VHJhbnNhY3Rpb25JdGVtOjE=",
     idempotency_key="purchase-token",

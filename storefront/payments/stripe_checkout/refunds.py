@@ -1,0 +1,46 @@
+"""Money that goes back by way of Stripe: stored, sent, followed."""
+
+from storefront.payments.errors import GatewayRefused
+from storefront.payments.wishes import RefundWish
+
+from .client import read_refund, send_back
+from .models import StripeRefund, StripeSession
+from .rules import REFUND_BEFORE, RefundFacts, RefundState, refund_state
+
+State = RefundState
+
+
+def expect_refund(session: StripeSession, wish: RefundWish) -> StripeRefund:
+    """The refund of this reference, stored on the first call; the same one whenever it is asked for again."""
+    refund, _made = StripeRefund.objects.get_or_create(
+        reference=wish.reference,
+        defaults={"session": session, "amount": wish.money.amount, "currency": wish.money.currency.code},
+    )
+    return refund
+
+
+def send(refund: StripeRefund) -> StripeRefund:
+    """ASKED → what Stripe says. Raises GatewayAway (call again); what Stripe refuses is FAILED, with its reason."""
+    if refund.state != State.ASKED:
+        return refund
+    try:
+        return follow(refund, send_back(refund))
+    except GatewayRefused as error:
+        StripeRefund.objects.filter(pk=refund.pk, state=State.ASKED).update(state=State.FAILED, reason=str(error)[:200])
+        refund.refresh_from_db()
+        return refund
+
+
+def look_at(refund: StripeRefund) -> StripeRefund:
+    """Ask Stripe what became of it; one of which nobody knows whether it was sent is sent. Raises GatewayAway."""
+    return follow(refund, read_refund(refund.refund_id)) if refund.refund_id else send(refund)
+
+
+def follow(refund: StripeRefund, facts: RefundFacts) -> StripeRefund:
+    """Bring the row to where Stripe is; news that is older than what we know changes nothing."""
+    state = refund_state(facts.status)
+    rows = StripeRefund.objects.filter(pk=refund.pk)
+    rows.filter(refund_id="").update(refund_id=facts.refund_id)
+    rows.filter(state__in=REFUND_BEFORE[state]).update(state=state, reason=facts.failure[:200])
+    refund.refresh_from_db()
+    return refund
