@@ -36,9 +36,7 @@ def test_what_may_start(key: str, api_base: str, demo: bool) -> None:
         ("rk_test_abcdefgh", "rk_test_abcdefgh", STRIPE, True, "STRIPE_WEBHOOK_SECRET"),
     ],
 )
-def test_what_is_refused_before_the_shop_starts(
-    key: str, webhook: str, api_base: str, demo: bool, reason: str
-) -> None:
+def test_what_is_refused_before_the_shop_starts(key: str, webhook: str, api_base: str, demo: bool, reason: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=reason) as refused:
         check_stripe_keys(key, webhook, api_base, demo=demo)
     assert "abcdefgh" not in str(refused.value)
