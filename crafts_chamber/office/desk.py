@@ -20,6 +20,7 @@ from .offices import (
     CLERK_OFFICES,
     COLLECTION_OFFICES,
     DELIVERY_OFFICES,
+    JOB_OFFICES,
     LISTING_OFFICES,
     MEMBER_OFFICES,
     PEOPLE_OFFICES,
@@ -70,6 +71,7 @@ def nav_items(user: User, section: str, waiting: Mapping[str, int]) -> list[NavI
         ("register", "office:register", _("Register of firms"), MEMBER_OFFICES),
         ("transfers", "office:transfers", _("Bank transfers"), TRANSFER_OFFICES),
         ("reports", "office:relief-report", _("Reports"), REPORT_OFFICES),
+        ("jobs", "office:jobs", _("Jobs"), JOB_OFFICES),
         ("access", "office:access", _("Access"), ACCESS_OFFICES),
     )
     return [

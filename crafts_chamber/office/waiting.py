@@ -24,16 +24,19 @@ from crafts_chamber.vendors.people_selectors import claims_waiting
 from crafts_chamber.vendors.selectors import applications_waiting_for
 from storefront.accounts.models import User
 from storefront.core.counting import counts
+from storefront.jobs.selectors import letters_waiting, title_of
 from storefront.payments.bank_transfer.selectors import transfers_waiting
 
-from .offices import APPLICATION_OFFICES, LISTING_OFFICES, PEOPLE_OFFICES, TRANSFER_OFFICES
+from .offices import APPLICATION_OFFICES, JOB_OFFICES, LISTING_OFFICES, PEOPLE_OFFICES, TRANSFER_OFFICES
 
 NO_FIRM = Value("", CharField())
 
 
 @dataclass(frozen=True)
 class Work:
-    """A kind of work. `title`, `firm` and `since` are expressions over `rows`; `firm_path` leads to the firm, if any."""
+    """A kind of work. `title`, `firm` and `since` are expressions over `rows`; `firm_path` leads to the firm, if any;
+    `shown` makes of a title what people read.
+    """
 
     label: str | Promise
     offices: tuple[str, ...]
@@ -42,6 +45,7 @@ class Work:
     since: str
     page: str
     firm_path: str = ""
+    shown: Callable[[str], str] = str
 
     def url(self, pk: int) -> str:
         return reverse(self.page, args=(pk,)) if self.page != "office:transfers" else reverse(self.page)
@@ -123,6 +127,15 @@ WORK: dict[str, Work] = {
         "created_at",
         "office:transfers",
     ),
+    "jobs": Work(
+        _("Job that failed"),
+        JOB_OFFICES,
+        lambda user: letters_waiting(),
+        F("task"),
+        "first_failed_at",
+        "office:job",
+        shown=title_of,
+    ),
 }
 
 
@@ -159,6 +172,6 @@ def queue_of(user: User, kind: str = "", text: str = "") -> QuerySet[Any, Any] |
 
 def waiting(rows: Iterable[tuple[str, int, str, str, datetime]]) -> list[Waiting]:
     return [
-        Waiting(kind, str(WORK[kind].label), title, firm, since, WORK[kind].url(pk))
+        Waiting(kind, str(WORK[kind].label), WORK[kind].shown(title), firm, since, WORK[kind].url(pk))
         for kind, pk, title, firm, since in rows
     ]

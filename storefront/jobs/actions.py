@@ -28,6 +28,7 @@ CONTEXT = "jobs.dead-letter"
 HEADER = "dead_letter"
 LONGEST_ERROR = 500
 LONGEST_REASON = 200
+MOST_AT_ONCE = 200
 
 
 def bury(
@@ -88,13 +89,25 @@ def replay(letter: DeadLetter, *, by: AbstractBaseUser) -> None:
         raise errors.unreadable() from broken
     mine = letters_waiting().filter(pk=letter.pk)
     if not mine.update(state=LetterState.REPLAYED, decided_by=by.pk, decided_at=timezone.now()):
-        raise errors.decided_before()
+        raise errors.DecidedBefore
     try:
         headers: dict[str, Any] = {HEADER: letter.pk}
         task.apply_async(args, kwargs, headers=headers)
     except (OSError, OperationalError) as error:
         DeadLetter.objects.filter(pk=letter.pk, state=LetterState.REPLAYED).update(state=LetterState.WAITING)
         raise errors.nobody_to_ask() from error
+
+
+def replay_kind(task: str, *, by: AbstractBaseUser) -> int:
+    """Replay what waits of one kind of job, oldest first, at most 200 at once; how many. Raises Refused, then fewer."""
+    replayed = 0
+    for letter in letters_waiting().filter(task=task)[:MOST_AT_ONCE]:
+        try:
+            replay(letter, by=by)
+        except errors.DecidedBefore:
+            continue
+        replayed += 1
+    return replayed
 
 
 def set_aside(letter: DeadLetter, *, by: AbstractBaseUser, reason: str) -> None:
@@ -104,7 +117,7 @@ def set_aside(letter: DeadLetter, *, by: AbstractBaseUser, reason: str) -> None:
         raise errors.no_reason()
     waiting = letters_waiting().filter(pk=letter.pk)
     if not waiting.update(state=LetterState.SET_ASIDE, decided_by=by.pk, decided_at=timezone.now(), reason=reason):
-        raise errors.decided_before()
+        raise errors.DecidedBefore
 
 
 def note_run(name: str, *, started_at: datetime, seconds: float, error: str = "") -> None:

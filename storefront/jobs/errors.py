@@ -7,8 +7,9 @@ class Refused(Exception):
     """What the person wanted is not done."""
 
 
-def decided_before() -> Refused:
-    return Refused(_("This job is not waiting any more: somebody decided about it, or it was done meanwhile."))
+class DecidedBefore(Refused):
+    def __init__(self) -> None:
+        super().__init__(_("This job is not waiting any more: somebody decided about it, or it was done meanwhile."))
 
 
 def unknown_job(task: str) -> Refused:

@@ -10,11 +10,14 @@ from celery.schedules import crontab
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .models import DeadLetter, ScheduledRun
 from .rules import LOST_AFTER, UNSETTLED, LetterState
 
 # A worker may be busy when an entry's turn comes; later than this, nobody seems to be at work.
+MINUTE, HOUR = 60, 3600
 PATIENCE = timedelta(minutes=3)
 
 
@@ -31,6 +34,12 @@ def letters_found(*, settled: bool = False, task: str = "") -> QuerySet[DeadLett
     if task:
         letters = letters.filter(task=task)
     return letters.order_by("-last_failed_at", "-pk") if settled else letters
+
+
+def kinds_of_letters(*, settled: bool = False) -> list[tuple[str, str]]:
+    """The kinds of jobs among them: technical name and title; one query."""
+    names = letters_found(settled=settled).order_by("task").values_list("task", flat=True).distinct()
+    return [(name, title_of(name)) for name in names]
 
 
 def title_of(task: str) -> str:
@@ -50,6 +59,19 @@ class Entry:
     run: ScheduledRun | None
     next_at: datetime | None
     is_late: bool
+
+    @property
+    def when(self) -> str:
+        if self.daily_at:
+            return _("daily at %(time)s") % {"time": self.daily_at}
+        seconds = round(self.pause.total_seconds())
+        if seconds % HOUR == 0:
+            hours = seconds // HOUR
+            return ngettext("every hour", "every %(n)d hours", hours) % {"n": hours}
+        if seconds % MINUTE == 0:
+            minutes = seconds // MINUTE
+            return ngettext("every minute", "every %(n)d minutes", minutes) % {"n": minutes}
+        return _("every %(n)d seconds") % {"n": seconds}
 
 
 def schedule() -> list[Entry]:

@@ -41,6 +41,7 @@ from storefront.catalog.sync.collections import apply_collection
 from storefront.delivery.addresses import Address, checked_address
 from storefront.imports.models import Import, ImportItem
 from storefront.imports.rules import ImportState
+from storefront.jobs.models import DeadLetter
 from storefront.payments.models import BankTransfer
 from storefront.shop.models import Cart, Purchase, SavedAddress
 from tests.cast import (
@@ -71,6 +72,15 @@ PUBLIC_PICTURE = "a" * 32
 HALF_WAY = "half_way"
 
 
+def failed_job() -> DeadLetter:
+    """One that can't be tried again: its arguments were sealed with a key that is gone."""
+    now = timezone.now()
+    facts = {"arguments": "gone", "digest": "gone", "error_class": "TransportError", "error": "Saleor is away."}
+    return DeadLetter.objects.create(
+        task="storefront.catalog.tasks.sweep_catalog", tries=1, first_failed_at=now, last_failed_at=now, **facts
+    )
+
+
 @dataclass(frozen=True)
 class Stage:
     """All things are vendor A's, but the application, which another firm has submitted.
@@ -99,6 +109,7 @@ class Stage:
     address: SavedAddress
     workbook: Import
     token: ApiToken
+    failed_job: DeadLetter
     workbooks: dict[str, Import]
     people: dict[str, User | None]
 
@@ -181,6 +192,7 @@ def set_stage() -> Stage:
         address=SavedAddress.objects.create(user=people["shopper"], address_json=home().as_json()),
         workbook=send_workbook(people["officer"]),
         token=make_token("Program", [ApiToken.Scope.REGISTER], days=30, by=administrator)[0],
+        failed_job=failed_job(),
         workbooks=send_workbooks(vendor),
         people=people,
     )
