@@ -178,7 +178,7 @@ def arrange_pictures(revision: ListingRevision, wanted: Sequence[PictureFacts], 
     with transaction.atomic():
         require_editable(revision)
         revision.writers.add(by)
-        known = {picture.pk: picture for picture in revision.pictures.all()}
+        known = {picture.pk: picture for picture in RevisionPicture.objects.filter(revision=revision)}
         wanted = [facts for facts in wanted if facts.pk in known]
         revision.pictures.exclude(pk__in=[facts.pk for facts in wanted]).delete()
         for position, facts in enumerate(wanted):

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from crafts_chamber.vendors.acting import signature
 from crafts_chamber.vendors.people import ForFirm
 
 from .rules import Move
@@ -30,10 +29,6 @@ class RevisionNote(ForFirm):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["at", "pk"]
-
-    @property
-    def signature(self) -> str:
-        return signature(self.by.name, self.mandate)
 
 
 class LiveChange(ForFirm):
@@ -75,10 +70,6 @@ class LiveChange(ForFirm):
             models.Index(fields=["id"], condition=Q(state="waiting"), name="live_changes_waiting"),
         ]
         ordering: ClassVar[list[str]] = ["-pk"]
-
-    @property
-    def signature(self) -> str:
-        return signature(self.by.name, self.mandate)
 
 
 class Drift(models.Model):

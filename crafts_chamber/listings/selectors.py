@@ -1,18 +1,20 @@
 """Reads of listings. What a vendor sees takes the vendor first and can't be asked without it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery, prefetch_related_objects
 
 from crafts_chamber.registry.selectors import has_active_membership
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.models import User
+from storefront.catalog.models import Variant
 
-from .models import Drift, Listing, ListingRevision, LiveChange, RevisionNote, RevisionPicture
+from .models import Drift, Listing, ListingRevision, RevisionNote, RevisionPicture, RevisionVariant
 from .rules import OPEN, Published, RevisionState, may_be_on_sale
 
 R = RevisionState
+ONCE_PUBLISHED = frozenset({R.APPROVED, R.SUPERSEDED})
 
 
 def listing_of(vendor: Vendor, slug: str) -> Listing | None:
@@ -33,13 +35,28 @@ def open_revision(listing: Listing) -> ListingRevision | None:
     return listing.revisions.filter(state__in=OPEN).first()
 
 
-def open_revision_of(vendor: Vendor, slug: str) -> ListingRevision | None:
-    """The open revision of this vendor's listing with that slug, its listing read with it."""
-    open_ones = ListingRevision.objects.filter(listing__vendor=vendor, listing__slug=slug, state__in=OPEN)
-    revision = open_ones.select_related("listing").first()
-    if revision is not None:
-        revision.listing.vendor = vendor  # read already, with its firm
-    return revision
+@dataclass(frozen=True)
+class Writing:
+    """An open revision with its options and photos, and what of its listing it may no longer change."""
+
+    revision: ListingRevision
+    published: Published
+
+
+def writing_of(vendor: Vendor, slug: str) -> Writing | None:
+    """What is open of this vendor's listing with that slug. Three queries."""
+    photos = RevisionPicture.objects.filter(revision__state__in=OPEN)
+    revisions = list(
+        ListingRevision.objects.filter(listing__vendor=vendor, listing__slug=slug)
+        .filter(state__in=[*OPEN, *ONCE_PUBLISHED])
+        .select_related("listing")
+        .prefetch_related("variants", Prefetch("pictures", photos))
+    )
+    opened = next((one for one in revisions if one.state in OPEN), None)
+    if opened is None:
+        return None
+    opened.listing.vendor = vendor  # read already, with its firm
+    return Writing(opened, published_by(revisions))
 
 
 def approved_revision(listing: Listing) -> ListingRevision | None:
@@ -56,31 +73,61 @@ class Versions:
 
     open: ListingRevision | None
     approved: ListingRevision | None
-    shown: ListingRevision | None
+    shown: ListingRevision
     is_member: bool
 
+    @property
+    def listing(self) -> Listing:
+        return self.shown.listing
 
-def versions_of(listing: Listing) -> Versions:
-    """With variants and pictures; `is_member`: the firm's membership counts today. Three queries."""
+    @property
+    def available(self) -> dict[str, int | None]:
+        """Pieces of each approved option that the shop can sell; None while it does not have the option."""
+        return {one.sku: vars(one)["available"] for one in self.approved.variants.all()} if self.approved else {}
+
+
+def versions_of(vendor: Vendor, slug: str) -> Versions | None:
+    """Of this vendor's listing with that slug, with photos and with options that know what the shop has `available`.
+
+    `is_member`: the firm's membership counts today. Three queries.
+    """
     newest = Subquery(ListingRevision.objects.filter(listing=OuterRef("listing")).order_by("-number").values("pk")[:1])
-    rows = (
-        listing.revisions.filter(Q(state__in=[*OPEN, R.APPROVED]) | Q(pk=newest))
+    found = list(
+        ListingRevision.objects.filter(listing__vendor=vendor, listing__slug=slug)
+        .filter(Q(state__in=[*OPEN, R.APPROVED]) | Q(pk=newest))
         .annotate(is_member=has_active_membership("listing__vendor__firm"))
-        .prefetch_related("variants", "pictures")
+        .select_related("listing")
+        .prefetch_related(Prefetch("variants", in_the_shop()), "pictures")
     )
-    found = list(rows)
+    if not found:
+        return None
+    for one in found:
+        one.listing.vendor = vendor  # read already, with its firm
     opened = next((one for one in found if one.state in OPEN), None)
     approved = next((one for one in found if one.state == R.APPROVED), None)
-    shown = opened or approved or next(iter(found), None)
-    return Versions(opened, approved, shown, any(one.is_member for one in found))
+    return Versions(opened, approved, opened or approved or found[0], found[0].is_member)
+
+
+def in_the_shop() -> QuerySet[RevisionVariant]:
+    """Options with how many pieces of them the shop can sell: `available`, None while it does not have them."""
+    sold = Variant.objects.filter(product__saleor_id=OuterRef("revision__listing__product_id"), sku=OuterRef("sku"))
+    return RevisionVariant.objects.annotate(available=Subquery(sold.values("available")[:1]))
 
 
 def published_facts(listing: Listing) -> Published:
     """What later revisions may no longer change."""
-    published = listing.revisions.filter(state__in=[R.APPROVED, R.SUPERSEDED])
+    published = listing.revisions.filter(state__in=ONCE_PUBLISHED)
     rows = list(published.values_list("state", "craft", "variants__sku"))
     craft = next((craft for state, craft, _sku in rows if state == R.APPROVED), None)
     return Published() if craft is None else Published(craft, frozenset(sku for *_rest, sku in rows if sku))
+
+
+def published_by(revisions: Iterable[ListingRevision]) -> Published:
+    """As `published_facts`, of all revisions of a listing that were read with their options."""
+    once = [one for one in revisions if one.state in ONCE_PUBLISHED]
+    craft = next((one.craft for one in once if one.state == R.APPROVED), None)
+    skus = frozenset(variant.sku for one in once for variant in one.variants.all())
+    return Published() if craft is None else Published(craft, skus)
 
 
 def revisions_to_review() -> QuerySet[ListingRevision]:
@@ -127,11 +174,6 @@ def approved_beside(revision: ListingRevision) -> ListingRevision | None:
     return found
 
 
-def is_own(revision: ListingRevision, user: User) -> bool:
-    """Whether the person wrote in it, and so does not review it."""
-    return revision.writers.filter(pk=user.pk).exists()
-
-
 def drifts_open() -> QuerySet[Drift]:
     """What waits for a decision, oldest first."""
     return Drift.objects.filter(state=Drift.State.OPEN).select_related("listing__vendor__firm")
@@ -149,6 +191,39 @@ def revision_for_office(pk: int) -> ListingRevision | None:
         .prefetch_related("variants", "pictures")
         .first()
     )
+
+
+@dataclass(frozen=True)
+class Review:
+    """A revision beside what the shop shows (None: nothing, or that very revision), for one officer.
+
+    `is_own`: the officer wrote in it, and so does not review it. `drift`: the key of what waits for a decision.
+    """
+
+    revision: ListingRevision
+    approved: ListingRevision | None
+    is_own: bool
+    is_member: bool
+    drift: int | None
+
+
+def review_of(pk: int, officer: User) -> Review | None:
+    """As `revision_for_office`, with all that is beside it. Three queries."""
+    wrote = ListingRevision.writers.through.objects.filter(listingrevision=OuterRef("pk"), user=officer)
+    drift = Drift.objects.filter(listing=OuterRef("listing"), state=Drift.State.OPEN)
+    found = {
+        one.pk: one
+        for one in ListingRevision.objects.filter(listing__revisions=pk)
+        .filter(Q(pk=pk) | Q(state=R.APPROVED))
+        .annotate(is_own=Exists(wrote), is_member=has_active_membership("listing__vendor__firm"))
+        .annotate(drift=Subquery(drift.values("pk")[:1]))
+        .select_related("listing__vendor__firm", "proposed_by", "reviewed_by", "mandate__firm")
+        .prefetch_related("variants", "pictures")
+    }
+    asked = found.pop(pk, None)
+    if asked is None or asked.submitted_at is None or asked.state == R.DRAFT:
+        return None
+    return Review(asked, next(iter(found.values()), None), asked.is_own, asked.is_member, asked.drift)
 
 
 def listings_half_published() -> QuerySet[Listing]:
@@ -203,13 +278,3 @@ def remarks_on(revision: ListingRevision) -> dict[str, list[str]]:
     for note in revision.notes.filter(round=revision.round, party=RevisionNote.Party.CHAMBER).exclude(field=""):
         found.setdefault(note.field, []).append(note.text)
     return found
-
-
-def conversation(revision: ListingRevision) -> QuerySet[RevisionNote]:
-    """Everything that was done and said about a revision, oldest first."""
-    return revision.notes.select_related("by", "mandate__firm")
-
-
-def changes_of(listing: Listing, limit: int = 20) -> list[LiveChange]:
-    """The last changes that needed no review, newest first."""
-    return list(listing.live_changes.select_related("by", "mandate__firm").order_by("-pk")[:limit])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from crafts_chamber.listings.field_names import labels
 from crafts_chamber.listings.models import ListingRevision, RevisionPicture
 from crafts_chamber.listings.rules import HeritageLevel, Proposal, ProposedVariant
 from crafts_chamber.listings.sheet import PLAIN_OPTION
@@ -91,25 +92,6 @@ def compare(revision: ListingRevision, approved: ListingRevision | None) -> Comp
         photos=photo_rows(revision.pictures.all(), approved.pictures.all() if approved else None),
         has_live=approved is not None,
     )
-
-
-def labels() -> dict[str, str]:
-    """The fields that can be remarked on, in the order of the page."""
-    return {
-        "name": _("Name"),
-        "craft": _("Craft"),
-        "description": _("Description"),
-        "material": _("Material"),
-        "size": _("Size"),
-        "technique": _("Technique"),
-        "heritage_level": _("Heritage level"),
-        "making": _("Made to order"),
-        "relief": _("Relief goods"),
-        "weight_grams": _("Weight"),
-        "english": _("In English"),
-        "variants": _("Options and prices"),
-        "photos": _("Photos"),
-    }
 
 
 def rows_of(proposal: Proposal, before: Proposal | None) -> Iterable[Row]:

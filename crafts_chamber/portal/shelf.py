@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from crafts_chamber.listings.models import Listing, ListingRevision
+from crafts_chamber.listings.selectors import Versions
 from crafts_chamber.listings.shelf import LOW_STOCK
-from storefront.catalog.models import Variant
 
 
 @dataclass(frozen=True)
@@ -22,12 +21,10 @@ class StockRow:
         return self.available is not None and self.available <= LOW_STOCK
 
 
-def stock_rows(listing: Listing, approved: ListingRevision | None) -> list[StockRow]:
-    if not listing.published_revision or approved is None:
+def stock_rows(versions: Versions) -> list[StockRow]:
+    if not versions.listing.published_revision or versions.approved is None:
         return []
-    known = Variant.objects.filter(product__saleor_id=listing.product_id)
-    available = dict(known.values_list("sku", "available"))
     return [
-        StockRow(variant.sku, variant.option or variant.sku, variant.price, available.get(variant.sku))
-        for variant in approved.variants.all()
+        StockRow(variant.sku, variant.option or variant.sku, variant.price, versions.available[variant.sku])
+        for variant in versions.approved.variants.all()
     ]

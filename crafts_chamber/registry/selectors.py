@@ -1,8 +1,10 @@
 """Reads of the register."""
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -44,6 +46,31 @@ def crafts_standing(firm: Firm) -> tuple[Membership | None, bool]:
         Membership.objects.filter(firm=firm, chamber__kind=Chamber.Kind.CRAFTS).order_by("-valid_until", "-pk")
     )
     return next(iter(memberships), None), any(one.counts_on(today()) for one in memberships)
+
+
+@dataclass(frozen=True)
+class MembershipFacts:
+    """What pages about a firm say of its current or last membership of the crafts chamber."""
+
+    number: str
+    valid_until: date
+    status: Membership.Status
+
+    @classmethod
+    def of(cls, row: object) -> Self | None:
+        """Of a row with the columns of `membership_columns`; None when the firm never was a member."""
+        number, valid_until, status = (getattr(row, name) for name in MEMBERSHIP_COLUMNS)
+        return cls(number, valid_until, Membership.Status(status)) if number else None
+
+
+MEMBERSHIP_COLUMNS = {"member_number": "number", "member_until": "valid_until", "member_status": "status"}
+
+
+def membership_columns(firm_path: str) -> dict[str, Subquery]:
+    """For querysets: what `MembershipFacts.of` reads; `crafts_membership` of the firm at this path."""
+    rows = Membership.objects.filter(firm=OuterRef(firm_path), chamber__kind=Chamber.Kind.CRAFTS)
+    last = rows.order_by("-valid_until", "-pk")
+    return {name: Subquery(last.values(column)[:1]) for name, column in MEMBERSHIP_COLUMNS.items()}
 
 
 def firm_with_code(credit_code: str) -> Firm | None:

@@ -124,6 +124,9 @@ def require_stranger(user: User, firm: Firm) -> None:
 
 def signature(name: str, mandate: Mandate | None) -> str:
     """How a log names who wrote a line: a clerk of the chamber with the firm they wrote it for."""
-    if mandate is None:
-        return name
-    return gettext("%(clerk)s, chamber clerk, for %(firm)s") % {"clerk": name, "firm": mandate.firm.name}
+    return signed(name, mandate.firm.name if mandate else "")
+
+
+def signed(name: str, firm: str) -> str:
+    """The same, of rows that a query has put together: `firm` is the mandate's, empty without one."""
+    return gettext("%(clerk)s, chamber clerk, for %(firm)s") % {"clerk": name, "firm": firm} if firm else name

@@ -58,10 +58,6 @@ def is_open(application: Application) -> bool:
     return application.submitted_at is not None and application.state not in {*OVER, ApplicationState.APPROVED}
 
 
-def messages_of(application: Application) -> QuerySet[Message]:
-    return application.messages.select_related("author", "mandate__firm")
-
-
 def mark_read(application: Application, side: Message.Side) -> None:
     """Somebody of this side says so, or answers: what the other side wrote is read. Looking at a page writes nothing."""
     unread_by(side).filter(application=application).update(read_at=timezone.now())

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import get_language
 
 from crafts_chamber.registry.models import Firm
@@ -61,21 +62,26 @@ def checklist_news(
 
 
 def evidence_of(application: Application) -> Evidence:
-    """As it is stored now, whatever the caller has read before: one query, a row for each tick."""
+    """As it is stored now, whatever the caller has read before: one query."""
+    return evidence_in(list(with_evidence(Application.objects.filter(pk=application.pk))))
+
+
+def with_evidence(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """With what `evidence_in` reads: a row for each tick of each application, or one without any."""
     number = OuterRef("licence__number")
     others = Vendor.objects.exclude(firm=OuterRef("firm"))
     licences = Licence.objects.filter(number=number, firm__vendor__isnull=False).exclude(firm=OuterRef("firm"))
-    rows = list(
-        Application.objects.filter(pk=application.pk)
-        .select_related("firm", "licence", "bank_account")
-        .annotate(
-            tick=F("ticks__key"),
-            is_member=has_active_membership("firm"),
-            has_picture=Exists(WorkshopPicture.objects.filter(application=OuterRef("pk"))),
-            number_taken=Exists(licences) | Exists(others.filter(firm__credit_code=number)),
-            agreement_in_force=in_force(),
-        )
+    return applications.select_related("firm", "licence", "bank_account").annotate(
+        tick=F("ticks__key"),
+        is_member=has_active_membership("firm"),
+        has_picture=Exists(WorkshopPicture.objects.filter(application=OuterRef("pk"))),
+        number_taken=Exists(licences) | Exists(others.filter(firm__credit_code=number)),
+        agreement_in_force=in_force(),
     )
+
+
+def evidence_in(rows: Sequence[Any]) -> Evidence:
+    """Of one application, as `with_evidence` read it."""
     stored = rows[0]
     firm, licence, bank = stored.firm, getattr(stored, "licence", None), getattr(stored, "bank_account", None)
     return Evidence(

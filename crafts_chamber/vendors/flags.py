@@ -1,6 +1,6 @@
 """What officers should look at twice: the same facts in another application, and papers that have expired."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -47,36 +47,50 @@ def own_flags(application: Application) -> Iterator[Flag]:
 
 
 def shared_flags(application: Application) -> Iterator[Flag]:
-    for reason, same in same_facts(application):
-        for other in others(application).filter(same):
-            yield Flag(reason, other)
-    for other in similar_names(application):
+    """One query for all reasons."""
+    alike_in = Q(firm__township=application.firm.township)
+    same = facts_of(application)
+    for _reason, path, value in same:
+        alike_in |= Q(**{path: value})
+    found = list(others(application).filter(alike_in))
+    for reason, path, value in same:
+        yield from (Flag(reason, other) for other in found if fact_at(other, path) == value)
+    for other in similar_names(application, found):
         yield Flag(Reason.NAME, other)
 
 
-def same_facts(application: Application) -> Iterator[tuple[Reason, Q]]:
-    licence, bank = getattr(application, "licence", None), getattr(application, "bank_account", None)
-    if licence and licence.number:
-        yield Reason.CODE, Q(licence__number=licence.number)
-    if licence and licence.scan_digest:
-        yield Reason.SCAN, Q(licence__scan_digest=licence.scan_digest)
-    if application.contact_phone:
-        yield Reason.PHONE, Q(contact_phone=application.contact_phone)
-    if bank and bank.number_digest:
-        yield Reason.BANK, Q(bank_account__number_digest=bank.number_digest)
+def facts_of(application: Application) -> list[tuple[Reason, str, str]]:
+    """What no two firms share, and where it is kept: without those that are not written yet."""
+    paths = {
+        Reason.CODE: "licence__number",
+        Reason.SCAN: "licence__scan_digest",
+        Reason.PHONE: "contact_phone",
+        Reason.BANK: "bank_account__number_digest",
+    }
+    facts = [(reason, path, fact_at(application, path)) for reason, path in paths.items()]
+    return [fact for fact in facts if fact[2]]
+
+
+def fact_at(application: Application, path: str) -> str:
+    """Empty where the paper is missing."""
+    *papers, name = path.split("__")
+    row = getattr(application, papers[0], None) if papers else application
+    return str(getattr(row, name, ""))
 
 
 def others(application: Application) -> QuerySet[Application]:
-    """Applications of other firms that were handed in; a draft is its firm's own."""
+    """Applications of other firms that were handed in, the newest first; a draft is its firm's own."""
     seen = Application.objects.exclude(firm=application.firm).exclude(submitted_at=None)
-    return seen.exclude(state=ApplicationState.DRAFT).select_related("firm").order_by("-pk")
+    seen = seen.exclude(state=ApplicationState.DRAFT).select_related("firm", "licence", "bank_account")
+    return seen.defer("story", "story_en").order_by("-pk")
 
 
-def similar_names(application: Application) -> Iterator[Application]:
+def similar_names(application: Application, found: Iterable[Application]) -> Iterator[Application]:
     """Of firms in the same township: one firm under two names, or two that shoppers would take for one."""
     own, seen = bare(application.firm.name), set()
-    for other in others(application).filter(firm__township=application.firm.township):
-        if other.firm_id not in seen and alike(own, bare(other.firm.name)):
+    for other in found:
+        near = other.firm.township == application.firm.township and other.firm_id not in seen
+        if near and alike(own, bare(other.firm.name)):
             seen.add(other.firm_id)
             yield other
 

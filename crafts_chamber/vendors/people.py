@@ -129,7 +129,7 @@ class Mandate(models.Model):
 class ForFirm(models.Model):
     """A line that somebody writes for a firm: `mandate` says that it was a clerk of the chamber. Every such log is one.
 
-    Whoever creates it passes `acting.mandate_of(user, firm)`; whoever shows it writes `acting.signature(name, mandate)`.
+    Whoever creates it passes `acting.mandate_of(user, firm)`; whoever shows it writes `acting.signature`.
     """
 
     mandate = models.ForeignKey(

@@ -1,16 +1,12 @@
 """Reads: what a person may see of firms, applications and vendors."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.db.models import Count, F, Q, QuerySet
 
 from crafts_chamber.registry.models import Firm
 from storefront.accounts.models import Role, User
 
-from .acting import signature
 from .models import Application, FirmClaim, Message, Vendor
-from .rules import ApplicationState, Party, Step
+from .rules import ApplicationState, Party
 
 S = ApplicationState
 PARTY_OF_ROLE = {Role.Kind.CHAMBER_OFFICER: Party.CHAMBER, Role.Kind.PLATFORM_OPERATOR: Party.PLATFORM}
@@ -43,29 +39,6 @@ def with_papers() -> QuerySet[Application]:
 def application_claimed_by(user: User) -> Application | None:
     """What this person writes for a firm that they claim, while the chamber has not yet answered."""
     return with_papers().filter(claim__user=user, claim__state=FirmClaim.State.WAITING).first()
-
-
-@dataclass(frozen=True)
-class LogLine:
-    """One move of an application, as both sides read it; `note` is the opinion, with the person's name for officers."""
-
-    label: str
-    state: str
-    at: datetime
-    note: str
-
-
-def log_of(application: Application, *, names: bool) -> list[LogLine]:
-    """The application's moves, oldest first; people's names only where officers read."""
-    lines = []
-    for decision in application.decisions.select_related("actor", "mandate__firm"):
-        step = Step(decision.step)
-        state = "failed" if step in (Step.REJECT, Step.WITHDRAW) else "done"
-        # A firm may read who acted in its name, not who decided.
-        name = signature(decision.actor.name, decision.mandate) if names or decision.mandate else ""
-        parts = [name, decision.opinion]
-        lines.append(LogLine(str(step.label), state, decision.at, " · ".join(part for part in parts if part)))
-    return lines
 
 
 def parties_of(user: User) -> tuple[Party, ...]:

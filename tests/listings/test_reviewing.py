@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 
 from crafts_chamber.listings import actions, selectors
+from crafts_chamber.listings.history import history_of
 from crafts_chamber.listings.models import Listing, ListingRevision, RevisionNote, RevisionPicture, Sku
 from crafts_chamber.listings.rules import ProposedVariant, RevisionState
 from crafts_chamber.registry.actions import suspend_membership
@@ -35,7 +36,7 @@ def state_of(revision: ListingRevision) -> str:
 
 
 def said(revision: ListingRevision) -> list[tuple[str, str, str, str]]:
-    return [(note.party, note.move, note.field, note.text) for note in selectors.conversation(revision)]
+    return [(note.party, note.move or "", note.field, note.text) for note in history_of(revision).notes]
 
 
 def test_nobody_reviews_what_they_wrote_even_in_an_earlier_office(vendor):

@@ -5,7 +5,7 @@ import pytest
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.vendors import actions, conversation
 from crafts_chamber.vendors.models import Message
-from crafts_chamber.vendors.talk import talk_of
+from crafts_chamber.vendors.record import talk_of
 from storefront.notices.models import Notice
 from tests.cast import make_application, make_claim, officer, operator, person
 

@@ -12,7 +12,7 @@ from crafts_chamber.vendors import actions, mandates
 from crafts_chamber.vendors.acting import Power, acting_as, acts_for
 from crafts_chamber.vendors.mandates import MandateFacts
 from crafts_chamber.vendors.models import Application, Mandate, PeopleChange
-from crafts_chamber.vendors.selectors import log_of
+from crafts_chamber.vendors.record import log_of
 from storefront.accounts.models import Role, User
 from tests.cast import (
     chamber_clerk,

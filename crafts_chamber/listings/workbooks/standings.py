@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from crafts_chamber.listings import errors
 from crafts_chamber.listings.models import Listing, ListingRevision, LiveChange, Sku
-from crafts_chamber.listings.rules import OPEN, Published, RevisionState
+from crafts_chamber.listings.rules import OPEN, RevisionState
+from crafts_chamber.listings.selectors import published_by
 from crafts_chamber.vendors.models import Vendor
 from storefront.spreadsheets.errors import CellProblem
 
@@ -117,7 +118,7 @@ def standing_of(listing: Listing, stated: dict[str, int]) -> Standing:
         base=base.proposal,
         state=RevisionState(base.state),
         digests=tuple(picture.digest for picture in base.pictures.all()),
-        published=published_of(revisions, approved),
+        published=published_by(revisions),
         revision=base.pk,
         live=prices_of(live),
         stated={**stocks_of(live), **stated},
@@ -130,11 +131,3 @@ def prices_of(revision: ListingRevision | None) -> dict[str, Decimal]:
 
 def stocks_of(revision: ListingRevision | None) -> dict[str, int]:
     return {variant.sku: variant.stock for variant in revision.variants.all()} if revision else {}
-
-
-def published_of(revisions: Sequence[ListingRevision], approved: ListingRevision | None) -> Published:
-    """As `selectors.published_facts`, of revisions that are read already."""
-    if approved is None:
-        return Published()
-    once = [one for one in revisions if one.state in {RevisionState.APPROVED, RevisionState.SUPERSEDED}]
-    return Published(approved.craft, frozenset(variant.sku for one in once for variant in one.variants.all()))

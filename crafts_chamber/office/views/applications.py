@@ -16,15 +16,16 @@ from crafts_chamber.office.desk import desk
 from crafts_chamber.office.offices import APPLICATION_OFFICES
 from crafts_chamber.registry.credit_code import organisation_warnings
 from crafts_chamber.registry.errors import Refusal
-from crafts_chamber.registry.selectors import crafts_standing
+from crafts_chamber.registry.selectors import MembershipFacts, membership_columns
 from crafts_chamber.registry.townships import BY_SLUG
 from crafts_chamber.vendors import actions, conversation, requiring, rules, selectors
+from crafts_chamber.vendors.checklist import evaluate
 from crafts_chamber.vendors.errors import moved_on
-from crafts_chamber.vendors.evidence import checklist_news, checklist_of, definitions
+from crafts_chamber.vendors.evidence import checklist_news, checklist_of, definitions, evidence_in, with_evidence
 from crafts_chamber.vendors.flags import flags_of
 from crafts_chamber.vendors.models import Application, Licence, Message
+from crafts_chamber.vendors.record import record_for_office
 from crafts_chamber.vendors.rules import ApplicationState, Step
-from crafts_chamber.vendors.talk import talk_of
 from storefront.accounts.guards import person, role_required
 from storefront.accounts.identifiers import national_phone
 from storefront.accounts.models import User
@@ -57,7 +58,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 @role_required(*APPLICATION_OFFICES)
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    return show_application(request, submitted_application(pk))
+    return show_application(request, pk)
 
 
 @require_POST
@@ -72,7 +73,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         take_step(step, form.cleaned_data)(application, by=person(request), opinion=opinion)
 
     if not decided(form, application.round, act, moved_on):
-        return show_application(request, submitted_application(pk), decision=form, status=422)
+        return show_application(request, pk, decision=form, status=422)
     messages.success(request, done(Step(step), application))
     return redirect("office:application", pk)
 
@@ -93,7 +94,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("text" if refusal.field == "text" else None, refusal.sentence)
     if form.errors:
-        return show_application(request, application, message=form, status=422)
+        return show_application(request, pk, message=form, status=422)
     messages.success(request, _("Your message is sent."))
     return redirect("office:application", pk)
 
@@ -158,7 +159,7 @@ def done(step: Step, application: Application) -> str:
 
 def submitted_application(pk: int) -> Application:
     """An application that has left its firm; a draft that was never submitted is the firm's own."""
-    application = selectors.applications_in().select_related("licence", "bank_account", "vendor").filter(pk=pk).first()
+    application = selectors.applications_in().filter(pk=pk).first()
     if application is None:
         raise Http404
     return application
@@ -175,15 +176,22 @@ def abouts_of(application: Application) -> list[tuple[str, str]]:
 
 def show_application(
     request: HttpRequest,
-    application: Application,
+    pk: int,
     decision: ApplicationDecisionForm | None = None,
     message: OfficeMessageForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """As it is stored now, whatever was read before: `rows` are one application, a row for each tick."""
+    columns = membership_columns("firm")
+    rows = list(with_evidence(selectors.applications_in().select_related("vendor").annotate(**columns).filter(pk=pk)))
+    if not rows:
+        raise Http404
+    application = rows[0]
     state = ApplicationState(application.state)
     parties = selectors.parties_of(person(request))
     defined = definitions()
-    lines = checklist_of(application, defined)
+    lines = evaluate(defined, evidence_in(rows))
+    talk, log = record_for_office(application, defined)
     abouts = [(line.key, str(line.label)) for line in lines]
     context = {
         "application": application,
@@ -195,10 +203,11 @@ def show_application(
         "news": checklist_news(application, lines, defined),
         "may_tick": state in requiring.UNDER_REVIEW,
         "may_write": conversation.is_open(application),
-        "talk": talk_of(application, Message.Side.OFFICE, names=True, defined=defined),
-        "log": selectors.log_of(application, names=True),
+        "talk": talk,
+        "log": log,
         "flags": flags_of(application) if state in requiring.UNDER_REVIEW else [],
         "vendor": getattr(application, "vendor", None),
+        "membership_active": vars(application)["is_member"],
     }
     return desk(request, "office/application.html", "applications", {**context, **facts_of(application)}, status=status)
 
@@ -207,11 +216,9 @@ def facts_of(application: Application) -> dict[str, Any]:
     """What the firm wrote and handed in, and what the register says of it."""
     firm = application.firm
     township = BY_SLUG.get(application.ship_township)
-    membership, active = crafts_standing(firm)
     return {
         "applied_by": contacts_of(application.applicant),
-        "membership": membership,
-        "membership_active": active,
+        "membership": MembershipFacts.of(application),
         "code_warnings": organisation_warnings(firm.credit_code) if firm.credit_code else (),
         "licence": getattr(application, "licence", None),
         "account": getattr(application, "bank_account", None),

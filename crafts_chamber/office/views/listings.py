@@ -14,16 +14,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crafts_chamber.listings import actions, selectors
 from crafts_chamber.listings.errors import moved_on
+from crafts_chamber.listings.field_names import labels
+from crafts_chamber.listings.history import history_of
 from crafts_chamber.listings.models import ListingRevision, RevisionNote
 from crafts_chamber.listings.pictures import shown_file
 from crafts_chamber.listings.rules import LONGEST_REASON, Move, RevisionState
-from crafts_chamber.office.comparison import compare, labels
+from crafts_chamber.office.comparison import compare
 from crafts_chamber.office.deciding import decided
 from crafts_chamber.office.desk import desk
 from crafts_chamber.office.forms import DecisionForm
 from crafts_chamber.office.offices import LISTING_OFFICES
 from crafts_chamber.registry.errors import Refusal
-from crafts_chamber.registry.selectors import active_membership
 from storefront.accounts.guards import person, role_required
 from storefront.catalog.crafts import CRAFTS
 from storefront.core.private_files import private_response
@@ -67,8 +68,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 @role_required(*LISTING_OFFICES)
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    revision = submitted_revision(pk)
-    return show_revision(request, revision, ReviewForm(initial={"round": revision.round}))
+    return show_review(request, pk)
 
 
 @require_POST
@@ -82,7 +82,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         make_move(move, form)(revision, by=person(request), reason=opinion)
 
     if not decided(form, revision.round, act, moved_on):
-        return show_revision(request, submitted_revision(pk), form, status=422)
+        return show_review(request, pk, form, status=422)
     messages.success(request, done(Move(move), revision))
     return redirect("office:listings")
 
@@ -129,30 +129,26 @@ def submitted_revision(pk: int) -> ListingRevision:
     return revision
 
 
-def show_revision(request: HttpRequest, revision: ListingRevision, form: ReviewForm, status: int = 200) -> HttpResponse:
-    approved = selectors.approved_beside(revision)
+def show_review(request: HttpRequest, pk: int, typed: ReviewForm | None = None, status: int = 200) -> HttpResponse:
+    review = selectors.review_of(pk, person(request))
+    if review is None:
+        raise Http404
+    revision, history = review.revision, history_of(review.revision)
+    form = typed or ReviewForm(initial={"round": revision.round})
     context = {
         "revision": revision,
         "form": form,
         "may_decide": revision.state == RevisionState.SUBMITTED,
-        "own": selectors.is_own(revision, person(request)),
-        "comparison": compare(revision, approved),
-        "approved": approved,
+        "own": review.is_own,
+        "comparison": compare(revision, review.approved),
+        "approved": review.approved,
         "remark_fields": {key: form[f"remark-{key}"] for key in labels()},
-        "notes": notes_of(revision),
-        "changes": selectors.changes_of(revision.listing),
-        "drift": selectors.drifts_open().filter(listing=revision.listing).first(),
-        "membership_active": active_membership(revision.listing.vendor.firm) is not None,
+        "notes": history.notes,
+        "changes": history.changes,
+        "drift": review.drift,
+        "membership_active": review.is_member,
     }
     return desk(request, "office/listing.html", "listings", context, status=status)
-
-
-def notes_of(revision: ListingRevision) -> list[RevisionNote]:
-    names = labels()
-    notes = list(selectors.conversation(revision))
-    for note in notes:
-        note.field_label = names.get(note.field, note.field)  # type: ignore[attr-defined]
-    return notes
 
 
 @require_safe

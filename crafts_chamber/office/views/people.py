@@ -112,10 +112,11 @@ def show_claim(request: HttpRequest, found: FirmClaim, form: ClaimForm, status: 
 def show_firm(
     request: HttpRequest, found: Firm, form: ReleaseForm, *, mandate_form: MandateForm | None = None, status: int = 200
 ) -> HttpResponse:
+    people, waiting = people_selectors.people_and_claims(found)
     context = {
         "firm": found,
-        "people": people_selectors.people_of(found),
-        "claims": people_selectors.claims_of_firm(found).filter(state=FirmClaim.State.WAITING)[:20],
+        "people": people,
+        "claims": waiting,
         "changes": people_selectors.changes_of(found)[:30],
         "mandates": [(mandate, mandate.counts_on(today())) for mandate in people_selectors.mandates_of(found)[:20]],
         "mandate_form": mandate_form or MandateForm(initial={"valid_from": today()}),

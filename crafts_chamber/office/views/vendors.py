@@ -11,7 +11,7 @@ from crafts_chamber.office.application_forms import ReinstateVendorForm, Suspend
 from crafts_chamber.office.desk import desk
 from crafts_chamber.office.offices import VENDOR_OFFICES
 from crafts_chamber.registry.errors import Refusal
-from crafts_chamber.registry.selectors import crafts_standing
+from crafts_chamber.registry.selectors import MembershipFacts, membership_columns
 from crafts_chamber.vendors import suspending, vendor_selectors
 from crafts_chamber.vendors.agreeing import has_accepted
 from crafts_chamber.vendors.models import Vendor
@@ -77,7 +77,8 @@ def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def known_vendor(pk: int) -> Vendor:
-    vendor = vendor_selectors.vendors_found().select_related("application__bank_account").filter(pk=pk).first()
+    vendors = vendor_selectors.vendors_found().annotate(**membership_columns("firm"))
+    vendor = vendors.select_related("application__bank_account").filter(pk=pk).first()
     if vendor is None:
         raise Http404
     return vendor
@@ -91,7 +92,6 @@ def show_vendor(
     status: int = 200,
 ) -> HttpResponse:
     firm, state = vendor.firm, VendorState(vendor.state)
-    membership, active = crafts_standing(firm)
     context = {
         "vendor": vendor,
         "firm": firm,
@@ -100,8 +100,8 @@ def show_vendor(
         "suspend_form": suspend_form or SuspendVendorForm(),
         "reinstate_form": reinstate_form or ReinstateVendorForm(),
         "suspensions": list(vendor.suspensions.select_related("by", "ended_by")[:20]),
-        "membership": membership,
-        "membership_active": active,
+        "membership": MembershipFacts.of(vendor),
+        "membership_active": vars(vendor)["is_member"],
         "licence": vendor_selectors.current_licence(firm),
         "account": getattr(vendor.application, "bank_account", None),
         "accepted": has_accepted(firm),

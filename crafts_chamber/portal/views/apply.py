@@ -22,8 +22,9 @@ from crafts_chamber.vendors.agreeing import current_agreement
 from crafts_chamber.vendors.evidence import checklist_news, checklist_of, definitions
 from crafts_chamber.vendors.facts import MOST_PICTURES
 from crafts_chamber.vendors.models import Application, FirmClaim, Licence
+from crafts_chamber.vendors.record import log_of
 from crafts_chamber.vendors.rules import Party, Step
-from crafts_chamber.vendors.selectors import application_claimed_by, application_of, log_of
+from crafts_chamber.vendors.selectors import application_claimed_by, application_of
 from storefront.accounts.guards import person
 from storefront.catalog.crafts import CRAFTS
 from storefront.core.private_files import private_response

@@ -16,7 +16,7 @@ from crafts_chamber.registry.models import Firm
 from crafts_chamber.vendors import conversation, drafting, rules
 from crafts_chamber.vendors.evidence import checklist_of, definitions
 from crafts_chamber.vendors.models import Application, Message
-from crafts_chamber.vendors.talk import talk_of
+from crafts_chamber.vendors.record import talk_of
 from storefront.accounts.guards import person
 
 

@@ -4,17 +4,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from crafts_chamber.listings import actions, axes, rules, selectors
-from crafts_chamber.listings.drafting import PictureFacts, check_proposal
+from crafts_chamber.listings.drafting import PictureFacts, check
 from crafts_chamber.listings.models import ListingRevision
 from crafts_chamber.listings.pictures import read_pictures
-from crafts_chamber.listings.rules import Proposal
+from crafts_chamber.listings.rules import Proposal, Published
+from crafts_chamber.listings.selectors import Writing
 from crafts_chamber.portal.desk import desk
 from crafts_chamber.portal.guards import vendor_may
 from crafts_chamber.portal.listing_forms import (
@@ -61,6 +61,7 @@ class Editor:
     """The forms of one revision: as it stands, or as somebody typed them."""
 
     revision: ListingRevision
+    published: Published
     form: ListingForm
     options: Any
     axes: Any
@@ -82,17 +83,18 @@ class Editor:
         return moved([form.facts for form in self.pictures.forms], then)
 
 
-def editor_of(revision: ListingRevision, vendor: Vendor, post: QueryDict | None = None, files: Any = None) -> Editor:
+def editor_of(writing: Writing, vendor: Vendor, post: QueryDict | None = None, files: Any = None) -> Editor:
+    revision, published = writing.revision, writing.published
     proposal = revision.proposal
-    published = selectors.published_facts(revision.listing).skus
     return Editor(
         revision,
+        published,
         ListingForm(post, files, vendor=vendor, initial=initial_of(proposal)),
         OptionFormSet(
             post,
             prefix="options",
             initial=option_rows(proposal.variants),
-            form_kwargs={"published": published},
+            form_kwargs={"published": published.skus},
         ),
         AxisFormSet(post, prefix="axes", initial=axis_rows(proposal.axes)),
         PictureFormSet(post, prefix="pictures", initial=picture_rows(revision.pictures.all())),
@@ -102,16 +104,15 @@ def editor_of(revision: ListingRevision, vendor: Vendor, post: QueryDict | None 
 @require_http_methods(["GET", "HEAD", "POST"])
 @vendor_may(Power.LISTINGS)
 def edit(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
-    revision = selectors.open_revision_of(vendor, slug)
-    if revision is None or revision.state not in rules.EDITABLE:
+    writing = selectors.writing_of(vendor, slug)
+    if writing is None or writing.revision.state not in rules.EDITABLE:
         own_listing(vendor, slug)  # another's does not exist
         messages.error(request, _("This listing can't be edited as it stands. Withdraw it, or propose a change first."))
         return redirect("portal:listing", slug)
     if request.method == "POST":
-        return save(request, vendor, revision)
-    prefetch_related_objects([revision], "variants", "pictures")
-    typed = as_post(revision.typed)
-    editor = editor_of(revision, vendor, typed)
+        return save(request, vendor, writing)
+    typed = as_post(writing.revision.typed)
+    editor = editor_of(writing, vendor, typed)
     if typed is not None:
         judge(editor)
     return show(request, editor, kept=typed is not None)
@@ -121,19 +122,19 @@ def judge(editor: Editor) -> None:
     """Put beside each field why it can't be saved, without saving anything."""
     if editor.is_valid():
         try:
-            check_proposal(editor.revision, editor.proposal())
+            check(editor.revision.listing.vendor, editor.proposal(), editor.published)
         except Refusal as refusal:
             show_listing_refusal(refusal, editor.form, editor.options, editor.axes)
 
 
-def save(request: HttpRequest, vendor: Vendor, revision: ListingRevision) -> HttpResponse:
+def save(request: HttpRequest, vendor: Vendor, writing: Writing) -> HttpResponse:
     """Save what can be saved: photos at once; the rest when all of it can be taken, else it is kept as typed."""
     by, then = person(request), request.POST.get("then", "save")
-    editor = editor_of(revision, vendor, request.POST, request.FILES)
+    editor = editor_of(writing, vendor, request.POST, request.FILES)
     valid = editor.is_valid()
     added = take_photos(editor, by)
     if valid and not editor.has_errors and take_rest(editor, by, then):
-        return saved(request, revision, then, added)
+        return saved(request, editor.revision, then, added)
     keep(editor, request.POST, by)
     return show(request, editor, status=422)
 
@@ -146,6 +147,8 @@ def take_photos(editor: Editor, by: User) -> bool:
     except Refusal as refusal:
         editor.form.add_error("photos" if refusal.field == "photos" else None, refusal.sentence)
         return False
+    if uploads:
+        editor.revision.refresh_from_db()  # its photos are others now
     return bool(uploads)
 
 
@@ -154,8 +157,7 @@ def take_rest(editor: Editor, by: User, then: str) -> bool:
     proposal = editor.proposal()
     try:
         if then == "grid":
-            published = selectors.published_facts(revision.listing).skus
-            proposal = replace(proposal, variants=axes.grid(proposal.axes, proposal.variants, published))
+            proposal = replace(proposal, variants=axes.grid(proposal.axes, proposal.variants, editor.published.skus))
         actions.update_revision(revision, proposal, by=by)
         shown = {facts.pk for facts in editor.arrangement("")}
         fresh = [PictureFacts(picture.pk) for picture in revision.pictures.all() if picture.pk not in shown]

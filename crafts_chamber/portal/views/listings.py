@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from crafts_chamber.listings import actions, rules, selectors, shelf
+from crafts_chamber.listings.history import history_of
 from crafts_chamber.listings.models import Listing, ListingRevision, LiveChange, RevisionNote
 from crafts_chamber.listings.pictures import shown_file
 from crafts_chamber.listings.problems import missing_to_submit
@@ -90,26 +91,29 @@ def do_to_all(do: str, vendor: Vendor, listings: list[Listing], pieces: int | No
 @require_safe
 @vendor_may(Power.LISTINGS)
 def show(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
-    return show_listing(request, own_listing(vendor, slug))
+    return show_listing(request, vendor, slug)
 
 
-def show_listing(request: HttpRequest, listing: Listing, refused: Refusal | None = None) -> HttpResponse:
-    versions = selectors.versions_of(listing)
+def show_listing(request: HttpRequest, vendor: Vendor, slug: str, refused: Refusal | None = None) -> HttpResponse:
+    versions = selectors.versions_of(vendor, slug)
+    if versions is None:
+        raise Http404
     revision, approved, shown = versions.open, versions.approved, versions.shown
-    missing = missing_to_submit(shown.proposal, len(shown.pictures.all())) if shown else ()
+    missing = missing_to_submit(shown.proposal, len(shown.pictures.all()))
+    history = history_of(shown)
     context = {
-        "listing": listing,
+        "listing": versions.listing,
         "revision": revision,
         "approved": approved,
         "shown": shown,
         "missing": missing if revision and revision.state in rules.EDITABLE else (),
         "membership_active": versions.is_member,
         "refused": refused,
-        "craft_name": craft_name(shown.craft) if shown else "",
-        "weight": _("%(grams)d g") % {"grams": shown.weight_grams} if shown else "",
-        "stocks": stock_rows(listing, approved),
-        "notes": selectors.conversation(shown) if shown else [],
-        "changes": selectors.changes_of(listing) if listing.published_revision else [],
+        "craft_name": craft_name(shown.craft),
+        "weight": _("%(grams)d g") % {"grams": shown.weight_grams},
+        "stocks": stock_rows(versions),
+        "notes": history.notes,
+        "changes": history.changes,
         "message_form": MessageForm(),
         "deletable": approved is None and (revision is None or revision.state in rules.EDITABLE),
     }
@@ -124,7 +128,7 @@ def act(
     try:
         done = action(listing)
     except Refusal as refusal:
-        return show_listing(request, listing, refusal)
+        return show_listing(request, vendor, slug, refusal)
     if done:
         messages.success(request, done)
     return redirect(to, *([] if to == "portal:listings" else [slug]))
