@@ -5,9 +5,11 @@ order and as often as it likes. What the shop asks goes over HTTP, by the real `
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,6 +17,7 @@ from typing import Any
 from django.test import Client
 
 from storefront.sandbox import checkout, outbox, refunds
+from storefront.sandbox.application import Application
 from storefront.sandbox.delivery import Answer, Letter, letter
 from storefront.sandbox.sandbox import Sandbox
 from storefront.sandbox.server import make_server, serving
@@ -35,9 +38,35 @@ class Clock:
         return time.time() + self.ahead
 
 
+class Trouble(Enum):
+    """What may befall a request of the shop's; it gets status 503 either way."""
+
+    NOT_DONE = "Stripe did nothing"
+    DONE = "Stripe did it, and the answer was lost"
+
+
+class Troubled:
+    """Answers as the sandbox does, but for the requests that trouble waits for."""
+
+    def __init__(self, application: Application, waiting: deque[Trouble]) -> None:
+        self.application = application
+        self.waiting = waiting
+
+    def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
+        if not environ["PATH_INFO"].startswith("/v1/") or not self.waiting:
+            return self.application(environ, start_response)
+        if self.waiting.popleft() is Trouble.DONE:
+            self.application(environ, lambda *_: None)
+        start_response("503 Service Unavailable", [("Content-Type", "application/json")])
+        return [b'{"error": {"type": "api_error", "message": "Trouble that the test asked for."}}']
+
+
 @dataclass
 class StripeWorld:
-    """`url` is STRIPE_API_BASE, `pay_url` the origin of the pay pages (another site than the API's, as Stripe's)."""
+    """`url` is STRIPE_API_BASE, `pay_url` the origin of the pay pages (another site than the API's, as Stripe's).
+
+    Put `Trouble` into `trouble`: each befalls one request (the library tries twice or more, as its client is told).
+    """
 
     sandbox: Sandbox
     url: str
@@ -45,6 +74,7 @@ class StripeWorld:
     key: str = KEY
     webhook_secret: str = WEBHOOK_SECRET
     client: Client = field(default_factory=Client)
+    trouble: deque[Trouble] = field(default_factory=deque)
 
     @property
     def pay_url(self) -> str:
@@ -152,5 +182,7 @@ def stripe_world(folder: Path) -> Iterator[StripeWorld]:
 
     store = Store(folder / "sandbox.sqlite3", clock)
     sandbox = Sandbox(store, KEY, WEBHOOK_SECRET, f"http://localhost:{port}", not_by_itself)
+    world = StripeWorld(sandbox, f"http://127.0.0.1:{port}", clock)
     with serving(server, sandbox):
-        yield StripeWorld(sandbox, f"http://127.0.0.1:{port}", clock)
+        server.set_app(Troubled(Application(sandbox), world.trouble))
+        yield world

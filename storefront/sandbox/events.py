@@ -28,7 +28,6 @@ def happened(book: Book, kind: str, thing: StripeObject, previous: dict[str, Any
     data: dict[str, Any] = {"object": shown(thing)}
     if previous is not None:
         data["previous_attributes"] = previous
-    told = kind in TOLD
     event: StripeObject = {
         "id": new_id("evt"),
         "object": "event",
@@ -36,12 +35,12 @@ def happened(book: Book, kind: str, thing: StripeObject, previous: dict[str, Any
         "created": book.now,
         "data": data,
         "livemode": False,
-        "pending_webhooks": int(told),
+        "pending_webhooks": 0,
         "request": dict(book.request),
         "type": kind,
     }
     book.add(event)
-    if told:
+    if kind in TOLD:
         outbox.queue(book, event["id"])
     return event
 

@@ -22,6 +22,7 @@ class Delivery:
 
 def queue(book: Book, event: str) -> None:
     book.connection.execute("INSERT INTO delivery (event, state, due) VALUES (?, ?, ?)", (event, WAITING, book.clock()))
+    count_waiting(book, event)
 
 
 def claim_due(book: Book) -> list[Delivery]:
@@ -46,11 +47,11 @@ def record(book: Book, delivery: Delivery, answer: str, *, taken: bool) -> None:
     book.connection.execute(
         "UPDATE delivery SET state = ?, due = ?, answer = ? WHERE number = ?", (state, due, answer, delivery.number)
     )
-    if state != WAITING:
-        settle_event(book, delivery.event)
+    count_waiting(book, delivery.event)
 
 
-def settle_event(book: Book, identifier: str) -> None:
+def count_waiting(book: Book, identifier: str) -> None:
+    """Stripe's events say how many webhooks still wait for them."""
     event = book.get("event", identifier)
     event["pending_webhooks"] = book.connection.execute(
         "SELECT count(*) FROM delivery WHERE event = ? AND state = ?", (identifier, WAITING)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-LIVE = ("sk_live", "rk_live", "pk_live")
+LIVE = ("sk_live", "rk_live")
 YES = frozenset({"1", "true", "yes", "on"})
 
 
@@ -30,7 +30,7 @@ def read_start(environment: Mapping[str, str]) -> Start:
         raise MayNotStart(
             "The sandbox takes no real money, so it runs in a demo only (DEMO=1). 沙盒不收真钱,只能在演示模式(DEMO=1)下运行。"
         )
-    live = [name for name, value in environment.items() if value.startswith(LIVE)]
+    live = [name for name, value in environment.items() if name.startswith("STRIPE_") and value.startswith(LIVE)]
     if live:
         raise MayNotStart(
             f"{live[0]} holds a live key: the sandbox does not run beside one. Take it out, or leave the sandbox off."
@@ -42,7 +42,7 @@ def read_start(environment: Mapping[str, str]) -> Start:
         "STRIPE_SECRET_KEY",
         "STRIPE_WEBHOOK_SECRET",
         "SANDBOX_WEBHOOK_URL",
-        "SANDBOX_PAY_URL",
+        "SANDBOX_URL",
     )
     missing = [name for name in needed if not environment.get(name)]
     if missing:

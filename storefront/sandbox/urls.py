@@ -5,7 +5,6 @@ from django.urls import path
 from .api import payments, sessions
 from .pages import pay, tester
 
-app_name = "sandbox"
 urlpatterns = [
     path("v1/checkout/sessions", sessions.SESSIONS),
     path("v1/checkout/sessions/<str:session>", sessions.SESSION),

@@ -23,8 +23,12 @@ NOT_FOR_THE_SHOP = frozenset(
         "DJANGO_ALLOW_ASYNC_UNSAFE",
         "DJANGO_SETTINGS_MODULE",
         "LOG_LEVEL",
+        "PAY_PAGE_ORIGINS",
         "PUBLIC_URL",
         "START_TIMINGS",
+        "STRIPE_API_BASE",
+        "STRIPE_SECRET_KEY",
+        "STRIPE_WEBHOOK_SECRET",
         "TANCHENG_TEST_ROOT",
     }
 )

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from .place import Taken, claim_data, claim_port
+from .place import Taken, claim_data, claim_port, data_folder
 from .timings import Timings
 
 
@@ -14,11 +14,13 @@ def main() -> None:
         with claim_data():
             # Django is loaded only now: a taken port is said at once.
             from .prepare import StepFailed, prepare
+            from .pretend_stripe import stripe_environment
 
             try:
                 prepare(timings)
             except StepFailed as error:
                 sys.exit(str(error))
+            os.environ.update(stripe_environment(port, data_folder()))
     except Taken as error:
         print(error, file=sys.stderr)
         sys.exit(2)

@@ -84,3 +84,8 @@ def worker(logs: Path) -> Child:
         *("--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "info"),
     )
     return Child("worker", command, logs / "worker.log")
+
+
+def sandbox(logs: Path) -> Child:
+    """Plays Stripe; where, and for whom, stands in the environment (`pretend_stripe`)."""
+    return Child("sandbox", ("-m", "storefront.sandbox"), logs / "sandbox.log")

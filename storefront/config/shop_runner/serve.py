@@ -8,10 +8,11 @@ import urllib.error
 import urllib.request
 from types import FrameType
 
-from .children import Child, web_server, worker
+from .children import Child, sandbox, web_server, worker
 from .filling import Filling
 from .place import Taken, claim_data, data_folder
-from .sign_ins import sign_in_table
+from .pretend_stripe import MARK
+from .sign_ins import sandbox_line, sign_in_table
 from .supervisor import Supervisor
 from .timings import Timings
 
@@ -56,15 +57,19 @@ def wait_for_page(url: str, web: Child) -> None:
 def run(port: int, timings: Timings) -> None:
     """Serve until told to end (raises Told), until a program keeps dying, or never (raises NeverServed)."""
     logs = data_folder() / "logs"
-    web, jobs = web_server(port, logs), worker(logs)
-    supervisor = Supervisor([web, jobs])
+    web = web_server(port, logs)
+    pay_url = os.environ.get(MARK, "")
+    afterwards = [worker(logs), *([sandbox(logs)] if pay_url else [])]
+    supervisor = Supervisor([web, *afterwards])
     url = f"http://127.0.0.1:{port}/"
     try:
         with timings.measure("serving"):
             web.start()
             wait_for_page(url, web)
-        jobs.start()  # after the first page: on two cores they would slow each other
-        print(f"\n{timings}\n\n{sign_in_table(url, data_folder() / 'demo.json')}\nLogs: {logs}", flush=True)
+        for child in afterwards:  # after the first page: on two cores they would slow each other
+            child.start()
+        table = sign_in_table(url, data_folder() / "demo.json")
+        print(f"\n{timings}\n\n{table}\n{sandbox_line(pay_url)}Logs: {logs}", flush=True)
         filling = Filling(data_folder() / "house-progress")
         while supervisor.check(time.monotonic()):
             if news := filling.news():

@@ -23,6 +23,11 @@ def table(rows: list[list[str]]) -> str:
     )
 
 
+def sandbox_line(pay_url: str) -> str:
+    """Where a demo's payments go; empty without a sandbox."""
+    return f"付款沙盒 Pay sandbox  {pay_url}  (不涉及真实资金 · no real money)\n" if pay_url else ""
+
+
 def sign_in_table(url: str, demo: Path) -> str:
     """The address, and below it the people of the file `demo` (written by the seed, on a demo only)."""
     lines = [f"郯城购 Tancheng Buy  {url}  (Ctrl-C closes it · 按 Ctrl-C 关闭)"]

@@ -47,7 +47,7 @@ def pressed(request: SandboxRequest, book: Book, found: StripeObject) -> HttpRes
     button = request.POST.get("button", "")
     if button in found["payment_method_types"]:
         checkout.ask_for_step(book, found["id"])
-        return go_on(request, reverse("sandbox:step", args=[found["id"], button]))
+        return go_on(request, reverse("step", args=[found["id"], button]))
     deed = DEEDS.get(button)
     if deed is None:
         raise missing_object("button", button)
@@ -62,7 +62,7 @@ def step_page(request: SandboxRequest, session: str, method: str) -> HttpRespons
         if method not in found["payment_method_types"]:
             raise missing_object("payment method", method)
         if found["status"] != "open":
-            return go_on(request, reverse("sandbox:pay", args=[session]))
+            return go_on(request, reverse("pay", args=[session]))
         if request.method == "POST":
             why = checkout.NOT_AUTHENTICATED if method == "card" else checkout.DECLINED
             end = checkout.pay if request.POST.get("button") == "confirm" else partial(checkout.decline, why=why)
@@ -76,7 +76,7 @@ def after(request: SandboxRequest, session: StripeObject) -> HttpResponse:
     """Back to the shop when the person has done their part, else to the pay page, which says what happened."""
     if session["status"] == "complete":
         return HttpResponseRedirect(back_to_shop(session), status=303)
-    return go_on(request, reverse("sandbox:pay", args=[session["id"]]))
+    return go_on(request, reverse("pay", args=[session["id"]]))
 
 
 def go_on(request: SandboxRequest, path: str) -> HttpResponse:

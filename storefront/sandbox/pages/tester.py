@@ -104,7 +104,7 @@ def deliveries_page(request: SandboxRequest) -> HttpResponse:
         if request.method == "POST":
             event = book.get("event", request.POST.get("event", ""))
             outbox.queue(book, event["id"])
-            return HttpResponseRedirect(reverse("sandbox:deliveries"), status=303)
+            return HttpResponseRedirect(reverse("deliveries"), status=303)
         part = Paginator(Newest(book, "event"), AT_ONCE).get_page(request.GET.get("page"))
         rows = [{"event": one, "deliveries": outbox.of_event(book, one["id"])} for one in part]
     return show(request, "deliveries", {"rows": rows, "page": part}, language=language_of(request))
