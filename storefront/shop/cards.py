@@ -45,6 +45,15 @@ def cards(products: Iterable[Product], terms: Iterable[Term] = ()) -> list[Card]
     return [card(product, wanted) for product in products]
 
 
+def of_different_crafts(shown: Iterable[Card], most: int) -> list[Card]:
+    """The first goods with a picture, one of each craft."""
+    found: dict[str, Card] = {}
+    for each in shown:
+        if each.image and each.craft:
+            found.setdefault(each.craft, each)
+    return list(found.values())[:most]
+
+
 def card(product: Product, terms: list[Term]) -> Card:
     maker = product.maker
     note, tone = note_of(product)

@@ -95,6 +95,15 @@ def test_a_refusal_of_the_cart_is_shown_once_and_kept_by_nobody(client: Client, 
     assert 'class="messages"' not in client.get("/p/basket-0/").content.decode()
 
 
+def test_the_home_page_greets_with_one_piece_of_each_craft(client: Client, goods: None) -> None:
+    assert text(client, "/").split('<ul class="hero-goods">')[1].split("</ul>")[0].count("<li>") == 1, "all are wicker"
+    Product.objects.filter(slug="basket-29").update(craft="erhu")
+    shown = text(client, "/").split('<ul class="hero-goods">')[1].split("</ul>")[0]
+    assert (shown.count("<li>"), shown.count('href="/p/basket-29/"')) == (2, 1)
+    Picture.objects.all().delete()
+    assert "hero-goods" not in text(client, "/")
+
+
 def test_a_craft_shows_twenty_four_a_page(client: Client, goods: None) -> None:
     assert text(client, "/c/wicker/").count('class="card product-card"') == 24
     assert text(client, "/c/wicker/?page=2").count('class="card product-card"') == 6

@@ -1,5 +1,6 @@
 """Browsing pages: home, all goods, a craft, a product, a maker. They read the catalog only."""
 
+from itertools import chain
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -22,7 +23,7 @@ from storefront.catalog.selectors import (
 )
 from storefront.shop.addresses import addresses_of
 from storefront.shop.caching import has_messages, same_for_everybody
-from storefront.shop.cards import cards
+from storefront.shop.cards import cards, of_different_crafts
 from storefront.shop.lists import PER_PAGE, goods_list
 from storefront.shop.offers import choices, most_pieces, stock_of
 from storefront.shop.piece import delivery_of, facts_of, in_its_language
@@ -30,14 +31,19 @@ from storefront.shop.places import place_of, township_of, village_of
 
 NEWEST_AT_HOME = 8
 MAKERS_AT_HOME = 6
+# Shown large beside the greeting where there is room.
+GOODS_IN_FRONT = 3
 
 
 @same_for_everybody
 def home(request: HttpRequest) -> HttpResponse:
+    collections = [(shown, cards(shown.goods)) for shown in collections_shown()]
+    newest = cards(products_on_sale()[:NEWEST_AT_HOME])
     context = {
         "all_crafts": CRAFTS,
-        "collections": [(shown, cards(shown.goods)) for shown in collections_shown()],
-        "newest": cards(products_on_sale()[:NEWEST_AT_HOME]),
+        "collections": collections,
+        "newest": newest,
+        "in_front": of_different_crafts(chain(newest, *(goods for _, goods in collections)), GOODS_IN_FRONT),
         "makers": [(shown, place_of(shown.maker)) for shown in makers_shown(MAKERS_AT_HOME)],
     }
     return page(request, "shop/home.html", context)
