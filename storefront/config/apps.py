@@ -37,14 +37,16 @@ def register_consumers() -> None:
     from crafts_chamber.vendors.tasks import follow_firms
     from storefront.accounts.couriers import carry_codes_by
     from storefront.catalog.sync import sync_maker_page, sync_product, sync_products_of_order
-    from storefront.events.consumers import on_order, on_page, on_product
+    from storefront.events.consumers import on_order, on_page, on_product, on_stripe
     from storefront.imports.handlers import handle_imports
     from storefront.notices.codes import carry_code
     from storefront.payments.bank_transfer.actions import take_in_order as follow_transfer
+    from storefront.payments.stripe_checkout.actions import follow_stripe
     from storefront.shop.actions import take_in_order as finish_purchase
     from storefront.shop.letters import tell_shopper
 
     on_order(follow_transfer)
+    on_stripe(follow_stripe)
     on_order(finish_purchase)
     on_order(split_by_vendor)
     on_order(enter_in_ledger)

@@ -26,6 +26,7 @@ LINES: dict[str, tuple[str, float | crontab]] = {
     "end-due-suspensions": ("crafts_chamber.vendors.tasks.end_due_suspensions", 900),
     "remind-vendors": ("crafts_chamber.vendors.tasks.remind_vendors", daily(9)),  # when a message wakes nobody
     "resume-bank-confirmations": ("storefront.payments.tasks.resume_confirmations", 60),
+    "resume-stripe": ("storefront.payments.tasks.resume_stripe", 30),
     "resume-live-changes": ("crafts_chamber.listings.tasks.resume_live_changes", 30),
     "look-for-drift": ("crafts_chamber.listings.tasks.look_for_drift", 3600),
     "resume-publications": ("crafts_chamber.listings.tasks.resume_publications", 15),

@@ -27,19 +27,25 @@ GRACE = timedelta(seconds=60)
 
 def store_event(news: News, body: bytes) -> ReceivedEvent:
     """Keep an event, once however often Saleor sends it, and have it handled after commit."""
-    digest = hashlib.sha256(news.event_type.encode() + b"\n" + body).hexdigest()
+    return store_once(
+        news.event_type, news.subject, news.event_type.encode() + b"\n" + body, body.decode("utf-8", "replace")
+    )
+
+
+def store_once(event_type: str, subject: Subject | None, identity: bytes, body: str) -> ReceivedEvent:
+    """Keep what anybody told us: the same `identity` again is the same event. Without a subject it is not for us."""
     with transaction.atomic():
         event, created = ReceivedEvent.objects.get_or_create(
-            digest=digest,
+            digest=hashlib.sha256(identity).hexdigest(),
             defaults={
-                "event_type": news.event_type,
-                "subject": str(news.subject or ""),
-                "body": body.decode("utf-8", "replace"),
-                "state": State.PENDING if news.subject else State.IGNORED,
+                "event_type": event_type[:80],
+                "subject": str(subject or ""),
+                "body": body,
+                "state": State.PENDING if subject else State.IGNORED,
                 "next_attempt_at": timezone.now() + GRACE,
             },
         )
-        if created and news.subject:
+        if created and subject:
             after_commit(enqueue, event.pk)
     return event
 

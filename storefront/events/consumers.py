@@ -22,6 +22,7 @@ IdConsumer = Callable[[str], object]
 order_consumers: list[OrderConsumer] = []
 product_consumers: list[IdConsumer] = []
 page_consumers: list[IdConsumer] = []
+stripe_consumers: list[IdConsumer] = []
 
 
 def on_order(function: OrderConsumer) -> None:
@@ -37,6 +38,11 @@ def on_product(function: IdConsumer) -> None:
 def on_page(function: IdConsumer) -> None:
     """Call `function` with a page's global id whenever there is news of it."""
     register(page_consumers, function)
+
+
+def on_stripe(function: IdConsumer) -> None:
+    """Call `function` with the kind and id of a thing of Stripe's (`refund/re_…`) whenever there is news of it."""
+    register(stripe_consumers, function)
 
 
 Consumer = TypeVar("Consumer")
@@ -60,6 +66,8 @@ def announce(subject: Subject) -> None:
             tell(product_consumers, subject.id)
         case Kind.PAGE:
             tell(page_consumers, subject.id)
+        case Kind.STRIPE:
+            tell(stripe_consumers, subject.id)
 
 
 def announce_order(order: OrderFacts) -> None:

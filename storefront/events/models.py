@@ -1,4 +1,4 @@
-"""The inbox: every event that Saleor sent us, once, and what became of it."""
+"""The inbox: every event that Saleor or Stripe sent us, once, and what became of it."""
 
 from typing import Any, ClassVar
 

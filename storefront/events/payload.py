@@ -17,11 +17,12 @@ class Kind(StrEnum):
     ORDER = "order"
     PRODUCT = "product"
     PAGE = "page"
+    STRIPE = "stripe"
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A thing in Saleor by its global id; written `order:T3JkZXI6…`."""
+    """A thing in Saleor by its global id, written `order:T3JkZXI6…`; or of Stripe's: `stripe:refund/re_…`."""
 
     kind: Kind
     id: str

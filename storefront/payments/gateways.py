@@ -57,6 +57,7 @@ def gateway_of(transaction_id: str) -> Gateway | None:
     return next((gateway for gateway in GATEWAYS if gateway.knows(transaction_id)), None)
 
 
-def methods_offered(money: Money, channel: str = "") -> tuple[PaymentMethod, ...]:
-    """How so much can be paid here and now, the most usual first; none when nothing is set up."""
-    return tuple(item.method for item in GATEWAYS if item.is_open() and item.method.takes(money, channel))
+def methods_offered(money: Money | None, channel: str = "") -> tuple[PaymentMethod, ...]:
+    """How so much (None: whatever it is) can be paid here and now, the most usual first; none when nothing is set up."""
+    is_open = [item.method for item in GATEWAYS if item.is_open()]
+    return tuple(method for method in is_open if money is None or method.takes(money, channel))

@@ -37,6 +37,18 @@ class PaymentNews:
     checkout_id: str = ""
 
 
+@dataclass(frozen=True)
+class RefundNews:
+    """How a refund has ended. `reference`: its pspReference in Saleor."""
+
+    reference: str
+    purchase: str
+    transaction_id: str
+    succeeded: bool
+    money: Money
+    reason: str = ""
+
+
 class DisputeKind(StrEnum):
     OPENED = "opened"
     WON = "won"
@@ -57,15 +69,22 @@ class DisputeNews:
 
 
 PaymentFollower = Callable[[PaymentNews], object]
+RefundFollower = Callable[[RefundNews], object]
 DisputeFollower = Callable[[DisputeNews], object]
 
 payment_followers: list[PaymentFollower] = []
+refund_followers: list[RefundFollower] = []
 dispute_followers: list[DisputeFollower] = []
 
 
 def on_payment(function: PaymentFollower) -> None:
     """Call `function` whenever a payment by a hosted page was paid, failed, expired or is pending."""
     register(payment_followers, function)
+
+
+def on_refund(function: RefundFollower) -> None:
+    """Call `function` when a refund has succeeded or failed at the provider; a refund may fail after it succeeded."""
+    register(refund_followers, function)
 
 
 def on_dispute(function: DisputeFollower) -> None:

@@ -5,9 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from storefront.core.jobs import job
 
 from .bank_transfer import actions as bank_transfers
+from .stripe_checkout import actions as stripe_checkout
 
 
 @job(_("Finish confirming bank transfers"), tries=1)
 def resume_confirmations() -> None:
     """Finish confirmations that a crash or an outage interrupted (beat, each minute). Idempotent."""
     bank_transfers.resume_confirmations()
+
+
+@job(_("Ask Stripe about payments and refunds of which nobody told us"), tries=1)
+def resume_stripe() -> None:
+    """Finish what a lost webhook, a crash or an outage left open (beat, each half minute). Idempotent."""
+    stripe_checkout.resume()

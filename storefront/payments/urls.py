@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .stripe_checkout.webhook import stripe_event
 from .webhooks.gateway_initialize.view import initialize_gateway
 from .webhooks.transaction_cancelation.view import cancel
 from .webhooks.transaction_initialize.view import initialize
@@ -15,4 +16,5 @@ urlpatterns = [
     path("payments/process/", process, name="process"),
     path("payments/refund/", refund, name="refund"),
     path("payments/cancel/", cancel, name="cancel"),
+    path("stripe/", stripe_event, name="stripe"),
 ]

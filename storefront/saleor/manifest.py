@@ -88,6 +88,18 @@ WEBHOOKS = (
         sync_events=(Sync.TRANSACTION_INITIALIZE_SESSION,),
     ),
     WebhookSpec(
+        name="payment process",
+        path="/webhooks/payments/process/",
+        subscription="transaction_process_session",
+        sync_events=(Sync.TRANSACTION_PROCESS_SESSION,),
+    ),
+    WebhookSpec(
+        name="payment gateway",
+        path="/webhooks/payments/gateway/",
+        subscription="payment_gateway_initialize_session",
+        sync_events=(Sync.PAYMENT_GATEWAY_INITIALIZE_SESSION,),
+    ),
+    WebhookSpec(
         name="delivery prices",
         path="/webhooks/delivery/methods/",
         subscription="shipping_list_methods_for_checkout",

@@ -567,6 +567,7 @@ MACHINES = (
     Row("chamber-graphql", alike(400)),
     Row("chamber-graphql", alike(400), "post"),
     Row("events:saleor", alike(401), "post"),
+    Row("payments:stripe", alike(404), "post"),
     *[Row(f"payments:{name}", alike(401), "post") for name in ("gateway", "initialize", "process", "refund", "cancel")],
     Row("delivery:methods", alike(401), "post"),
     Row("delivery:choice", alike(401), "post"),

@@ -38,6 +38,7 @@ OPEN = frozenset(
         "payments:initialize",
         "payments:process",
         "payments:refund",
+        "payments:stripe",
         "robots",
         "shop:about",
         "shop:cart",

@@ -1,12 +1,23 @@
-"""Looks at sessions and closes them, and tells Saleor and the followers what has come of them."""
+"""Follows what Stripe tells, looks by the clock at what it did not tell, closes pages, and reports what is new."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+import structlog
+from django.utils import timezone
 
 from storefront.payments.news import PaymentNews
 
-from .models import StripeSession
-from .reports import report_session
-from .sessions import close, look_at
+from . import refunds
+from .client import read_dispute, read_refund
+from .models import StripeRefund, StripeSession
+from .reports import report_dispute, report_refund, report_session
+from .sessions import close, look_at, session_named
+
+logger = structlog.get_logger(__name__)
+
+# In one turn of the clock: what is left is due the next time.
+AT_ONCE = 100
 
 
 def close_sessions(purchases: Iterable[str]) -> list[PaymentNews]:
@@ -19,3 +30,74 @@ def look_again(purchase: str) -> list[PaymentNews]:
 
 def sessions_of(purchases: Iterable[str]) -> list[StripeSession]:
     return list(StripeSession.objects.filter(purchase__in=[token for token in purchases if token]).order_by("pk"))
+
+
+def follow_stripe(subject: str) -> None:
+    """Consumer of Stripe's news of one thing (`refund/re_…`): what it is now is asked, so no order of news matters.
+
+    Raises GatewayAway, TransportError, SaleorError or ExceptionGroup; the inbox then tries again.
+    """
+    kind, _, identifier = subject.partition("/")
+    match kind:
+        case "checkout.session":
+            follow_session(identifier)
+        case "refund":
+            follow_refund(identifier)
+        case "dispute":
+            follow_dispute(identifier)
+
+
+def follow_session(session_id: str) -> None:
+    session = session_named(session_id)
+    if session is None:
+        logger.info("stripe_session_is_not_ours", session_id=session_id)
+    else:
+        report_session(look_at(session))
+
+
+def follow_refund(refund_id: str) -> None:
+    """One that somebody made in Stripe's Dashboard has no reference of ours: Saleor hears of it under Stripe's."""
+    facts = read_refund(refund_id)
+    refund = StripeRefund.objects.filter(reference=facts.reference or refund_id).first()
+    if refund is None:
+        session = session_paid_by(facts.payment_intent)
+        if session is None:
+            logger.info("stripe_refund_is_not_ours", refund_id=refund_id)
+            return
+        refund = refunds.take_in(session, facts)
+    report_refund(refunds.follow(refund, facts))
+
+
+def follow_dispute(dispute_id: str) -> None:
+    facts = read_dispute(dispute_id)
+    session = session_paid_by(facts.payment_intent)
+    if session is None:
+        logger.info("stripe_dispute_is_not_ours", dispute_id=dispute_id)
+    else:
+        report_dispute(session, facts)
+
+
+def session_paid_by(payment_intent: str) -> StripeSession | None:
+    return StripeSession.objects.filter(payment_intent=payment_intent).first() if payment_intent else None
+
+
+def resume() -> int:
+    """Look at what is due, and report what is new; return how many were looked at. One's trouble holds up no other."""
+    now = timezone.now()
+    sessions = list(StripeSession.objects.filter(due_at__lte=now).order_by("due_at")[:AT_ONCE])
+    sent = list(StripeRefund.objects.filter(due_at__lte=now).select_related("session").order_by("due_at")[:AT_ONCE])
+    for session in sessions:
+        attempt(session, lambda one: report_session(look_at(one)))
+    for refund in sent:
+        attempt(refund, lambda one: report_refund(refunds.look_at(one)))
+    return len(sessions) + len(sent)
+
+
+Row = TypeVar("Row", StripeSession, StripeRefund)
+
+
+def attempt(row: Row, act: Callable[[Row], object]) -> None:
+    try:
+        act(row)
+    except Exception:
+        logger.exception("stripe_not_followed", about=str(row))

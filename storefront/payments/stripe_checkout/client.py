@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Long enough for a slow answer, short enough for Saleor, who waits for ours (20 s).
 PATIENCE_SECONDS = 8
 TRIES_AGAIN = 1
+TOLERANCE_SECONDS = 300
 
 
 def is_set_up() -> bool:
@@ -61,9 +62,26 @@ def understood() -> Iterator[None]:
     except (stripe.APIConnectionError, stripe.RateLimitError) as error:
         raise GatewayAway(f"Stripe does not answer: {error.user_message or type(error).__name__}") from error
     except stripe.StripeError as error:
-        if (error.http_status or 500) >= 500:
-            raise GatewayAway(f"Stripe is broken just now ({error.http_status}).") from error
+        # 409: the same call is under way. 401, 403: the key is wrong, which is nobody's payment's fault.
+        if (error.http_status or 500) >= 500 or error.http_status in (401, 403, 409):
+            raise GatewayAway(f"Stripe can't be asked just now (HTTP {error.http_status}, {error.code}).") from error
         raise GatewayRefused(error.code or type(error).__name__, error.user_message or "") from error
+
+
+class BadSignature(Exception):
+    """Nobody who knows our webhook's secret has signed this just now."""
+
+
+def check_signature(body: bytes, header: str) -> None:
+    """Raises BadSignature unless the body was signed with our webhook's secret within the last five minutes."""
+    import stripe
+
+    try:
+        stripe.WebhookSignature.verify_header(
+            body.decode(), header, settings.STRIPE_WEBHOOK_SECRET, tolerance=TOLERANCE_SECONDS
+        )
+    except (stripe.SignatureVerificationError, ValueError) as error:
+        raise BadSignature(type(error).__name__) from error
 
 
 def epoch(moment: datetime) -> int:

@@ -1,5 +1,7 @@
 """Stripe's hosted pay page as a gateway: cards, Alipay, WeChat Pay. Source: Stripe, «Checkout Sessions»."""
 
+from contextlib import suppress
+
 from storefront.payments.errors import GatewayAway, GatewayRefused
 from storefront.payments.methods import STRIPE
 from storefront.payments.outcomes import (
@@ -44,8 +46,11 @@ class StripeGateway:
         return outcome_of(session, wish)
 
     def proceed(self, wish: PaymentWish) -> Outcome:
-        """Raises GatewayAway: without an answer Saleor's transaction stays as it is."""
-        return outcome_of(look_at(StripeSession.objects.get(transaction_id=wish.transaction_id)), wish)
+        """Stripe away: what we know ourselves, for without an answer Saleor takes the payment for failed."""
+        session = StripeSession.objects.get(transaction_id=wish.transaction_id)
+        with suppress(GatewayAway, GatewayRefused):
+            session = look_at(session)
+        return outcome_of(session, wish)
 
     def refund(self, wish: RefundWish) -> Outcome:
         """Stripe away: the refund is stored and goes on by the clock, so it is on its way."""

@@ -1,21 +1,27 @@
 """What we know of Stripe's side: pay pages and refunds, each stored before Stripe is asked."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from moneyed import Money
 
 from storefront.payments.news import PaymentNews
 
-from .rules import KINDS, RefundState, SessionState
+from .rules import KINDS, PAUSE, RefundState, SessionState
+
+
+def first_look() -> datetime:
+    return timezone.now() + PAUSE
 
 
 class StripeSession(models.Model):
     """One hosted pay page: a transaction in Saleor, a Checkout Session at Stripe.
 
-    `reported` is the state of which Saleor and the followers of `news` know; where it differs from `state`, the clock
-    goes on from there.
+    `reported` is the state of which Saleor and the followers of `news` know. `due_at`: when the clock looks at it next;
+    empty once it has ended and everybody knows.
     """
 
     State = SessionState
@@ -38,14 +44,9 @@ class StripeSession(models.Model):
     reported = models.CharField(max_length=10, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
-    looked_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True, default=first_look, db_index=True)
 
     class Meta:
-        indexes: ClassVar[list[Any]] = [
-            models.Index(
-                fields=["looked_at"], condition=Q(state__in=["new", "open", "pending"]), name="stripe_session_undecided"
-            ),
-        ]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="stripe_session_amount_positive"),
             models.CheckConstraint(condition=Q(state="new") | ~Q(session_id=""), name="stripe_session_named"),
@@ -83,6 +84,7 @@ class StripeRefund(models.Model):
     reported = models.CharField(max_length=10, blank=True)
     reason = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    due_at = models.DateTimeField(null=True, blank=True, default=first_look, db_index=True)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [

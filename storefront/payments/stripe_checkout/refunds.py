@@ -1,11 +1,14 @@
 """Money that goes back by way of Stripe: stored, sent, followed."""
 
+from django.utils import timezone
+
+from storefront.payments.amounts import to_money
 from storefront.payments.errors import GatewayRefused
 from storefront.payments.wishes import RefundWish
 
 from .client import read_refund, send_back
 from .models import StripeRefund, StripeSession
-from .rules import REFUND_BEFORE, RefundFacts, RefundState, refund_state
+from .rules import PAUSE, REFUND_BEFORE, RefundFacts, RefundState, refund_state
 
 State = RefundState
 
@@ -15,6 +18,16 @@ def expect_refund(session: StripeSession, wish: RefundWish) -> StripeRefund:
     refund, _made = StripeRefund.objects.get_or_create(
         reference=wish.reference,
         defaults={"session": session, "amount": wish.money.amount, "currency": wish.money.currency.code},
+    )
+    return refund
+
+
+def take_in(session: StripeSession, facts: RefundFacts) -> StripeRefund:
+    """A refund that was made at Stripe and not by us; its id is its reference."""
+    money = to_money(facts.amount)
+    refund, _made = StripeRefund.objects.get_or_create(
+        reference=facts.refund_id,
+        defaults={"session": session, "amount": money.amount, "currency": money.currency.code},
     )
     return refund
 
@@ -41,6 +54,8 @@ def follow(refund: StripeRefund, facts: RefundFacts) -> StripeRefund:
     state = refund_state(facts.status)
     rows = StripeRefund.objects.filter(pk=refund.pk)
     rows.filter(refund_id="").update(refund_id=facts.refund_id)
-    rows.filter(state__in=REFUND_BEFORE[state]).update(state=state, reason=facts.failure[:200])
+    moved = rows.filter(state__in=REFUND_BEFORE[state]).update(state=state, reason=facts.failure[:200])
+    # What had ended may end anew: a refund that succeeded and comes back is due again.
+    (rows if moved else rows.exclude(due_at=None)).update(due_at=timezone.now() + PAUSE)
     refund.refresh_from_db()
     return refund

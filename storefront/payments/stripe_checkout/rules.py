@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from django.db import models
 
 from storefront.payments.amounts import MinorAmount
-from storefront.payments.news import Kind
+from storefront.payments.news import DisputeKind, Kind
 
 # A pay page of Stripe's lives 30 minutes at least; the rest is for the way there, and for asking a second time.
 SESSION_LIFE = timedelta(minutes=35)
 LAST_MOMENT_TO_BEGIN = timedelta(minutes=4)
+# How long the clock leaves alone what somebody may be at, and waits between two looks.
+PAUSE = timedelta(minutes=2)
 
 
 class SessionState(models.TextChoices):
@@ -95,6 +97,11 @@ class DisputeFacts:
     amount: MinorAmount
     answer_by: datetime | None
 
+    @property
+    def is_inquiry(self) -> bool:
+        """A bank only asks (`warning_…`): it has taken nothing yet."""
+        return self.status.startswith("warning_")
+
 
 def session_state(facts: SessionFacts) -> SessionState:
     if facts.payment_status in ("paid", "no_payment_required"):
@@ -107,6 +114,16 @@ def session_state(facts: SessionFacts) -> SessionState:
             return SessionState.FAILED if failed else SessionState.PENDING
         case _:
             return SessionState.OPEN
+
+
+def dispute_kind(status: str) -> DisputeKind:
+    match status:
+        case "won" | "warning_closed" | "prevented":
+            return DisputeKind.WON
+        case "lost":
+            return DisputeKind.LOST
+        case _:
+            return DisputeKind.OPENED
 
 
 def refund_state(status: str) -> RefundState:

@@ -12,7 +12,16 @@ from storefront.payments.wishes import PaymentWish
 
 from .client import expire_session, open_session, read_session
 from .models import StripeSession
-from .rules import BEFORE, LAST_MOMENT_TO_BEGIN, SESSION_LIFE, UNDECIDED, SessionFacts, SessionState, session_state
+from .rules import (
+    BEFORE,
+    LAST_MOMENT_TO_BEGIN,
+    PAUSE,
+    SESSION_LIFE,
+    UNDECIDED,
+    SessionFacts,
+    SessionState,
+    session_state,
+)
 
 logger = structlog.get_logger(__name__)
 
@@ -54,7 +63,7 @@ def open_page(session: StripeSession) -> StripeSession:
     except GatewayRefused as error:
         logger.warning("pay_page_refused", session=session.pk, code=error.code)
         StripeSession.objects.filter(pk=session.pk, state=State.NEW).update(
-            state=State.FAILED, reported=State.FAILED, session_id=f"none-{session.pk}"
+            state=State.FAILED, reported=State.FAILED, session_id=f"none-{session.pk}", due_at=None
         )
         raise
     return follow(session, facts)
@@ -68,7 +77,7 @@ def follow(session: StripeSession, facts: SessionFacts) -> StripeSession:
     if facts.payment_intent:
         rows.filter(payment_intent="").update(payment_intent=facts.payment_intent)
     rows.filter(session_id=facts.session_id, state__in=BEFORE[state]).update(state=state)
-    rows.update(looked_at=timezone.now())
+    rows.exclude(due_at=None).update(due_at=timezone.now() + PAUSE)
     session.refresh_from_db()
     return session
 

@@ -1,5 +1,6 @@
 """What the payment events have in common, read from the fields of our subscription documents."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -26,6 +27,7 @@ class MetadataEntry(BaseModel):
 
 class Channel(BaseModel):
     slug: str = Field(max_length=255)
+    currency: str = Field(alias="currencyCode", default="")
 
 
 class Source(BaseModel):
@@ -52,6 +54,8 @@ class Source(BaseModel):
 class TransactionEvent(BaseModel):
     id: str = Field(min_length=1, max_length=100)
     type: str | None = None
+    psp_reference: str = Field(alias="pspReference", default="", max_length=512)
+    created_at: datetime = Field(alias="createdAt")
 
 
 class Transaction(BaseModel):

@@ -15,18 +15,21 @@ class Session(BaseModel):
     """The fields of our subscription document."""
 
     source: Source = Field(alias="sourceObject")
-    amount: Decimal = Field(ge=0)
+    amount: Decimal | None = Field(ge=0, default=None)
 
 
 @dataclass(frozen=True)
 class Question:
-    """How can so much be paid in this channel?"""
+    """How can so much be paid in this channel? `money` is None when nobody has said how much."""
 
-    money: Money
+    money: Money | None
     channel: str
 
 
 def parse(event: Event) -> Question:
-    """Raises MalformedEvent naming the fields that are missing or wrong. The event names no currency: it is the shop's."""
+    """Raises MalformedEvent naming the fields that are missing or wrong."""
     session = read(Session, event)
-    return Question(Money(session.amount, settings.CURRENCY), session.source.channel_slug)
+    channel = session.source.channel
+    currency = (channel.currency if channel else "") or settings.CURRENCY
+    money = Money(session.amount, currency) if session.amount is not None else None
+    return Question(money, session.source.channel_slug)

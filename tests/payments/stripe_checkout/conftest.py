@@ -1,0 +1,79 @@
+"""A checkout that is ready to be paid, and Stripe beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.conf import settings
+from moneyed import Money
+
+from storefront.payments import news
+from storefront.payments.models import StripeSession
+from storefront.saleor.client.transaction_initialize import TransactionInitializeTransactionInitialize
+from storefront.saleor.errors import accepted
+from storefront.saleor.gateway import saleor
+from storefront.saleor.identity import app_identity
+from storefront.shop.models import Purchase
+from tests.shop.commerce import BASKET, open_shop
+from tests.shop.shopper import Shopper
+from tests.stripe_side import StripeSide, stripe_side
+
+__all__ = ["stripe_side"]
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A checkout with its delivery chosen; what `begin` starts is a session at Stripe."""
+
+    purchase: str
+    checkout_id: str
+    money: Money
+
+    def begin(self, key: str = "key-1") -> StripeSession:
+        transaction = self.ask(key).transaction
+        assert transaction
+        return StripeSession.objects.get(transaction_id=transaction.id)
+
+    def ask(self, key: str = "key-1", **data: Any) -> TransactionInitializeTransactionInitialize:
+        pages = {"returnUrl": f"{settings.PUBLIC_URL}/paid/", "cancelUrl": f"{settings.PUBLIC_URL}/cart/"}
+        asked = saleor().transaction_initialize(
+            id=self.checkout_id,
+            gateway=app_identity().gateway,
+            amount=self.money.amount,
+            idempotency_key=key,
+            data={"gateway": "stripe", **pages, **data},
+        )
+        return accepted(asked.transaction_initialize, "TransactionInitialize")
+
+
+def ready_checkout(quantity: int = 1) -> Ready:
+    shopper = Shopper()
+    shopper.take(BASKET, quantity)
+    shopper.review()
+    purchase = Purchase.objects.latest("pk")
+    chosen = saleor().checkout_delivery_method_update(
+        id=purchase.checkout_id, delivery_method_id=purchase.delivery_method_id
+    )
+    accepted(chosen.checkout_delivery_method_update, "CheckoutDeliveryMethodUpdate")
+    return Ready(purchase.token, purchase.checkout_id, purchase.money)
+
+
+@pytest.fixture
+def ready(transactional_db: None, stripe_side: StripeSide) -> Ready:
+    """¥80.00 to pay."""
+    open_shop()
+    return ready_checkout()
+
+
+@pytest.fixture
+def heard() -> Iterator[list[Any]]:
+    """What the followers of payments, refunds and disputes are told, and nobody else is."""
+    told: list[Any] = []
+    lists: list[list[Any]] = [news.payment_followers, news.refund_followers, news.dispute_followers]
+    kept = [list(followers) for followers in lists]
+    for followers in lists:
+        followers[:] = [told.append]
+    yield told
+    for followers, before in zip(lists, kept, strict=True):
+        followers[:] = before
