@@ -17,7 +17,17 @@ from .attribute.models import (
 from .channel.models import Channel
 from .checkout.models import Checkout, CheckoutLine
 from .core.models import ShopSettings
-from .order.models import Allocation, Fulfillment, FulfillmentLine, Order, OrderEvent, OrderLine, OrderNumberCounter
+from .order.models import (
+    Allocation,
+    Fulfillment,
+    FulfillmentLine,
+    Order,
+    OrderEvent,
+    OrderGrantedRefund,
+    OrderGrantedRefundLine,
+    OrderLine,
+    OrderNumberCounter,
+)
 from .page.models import Page, PageTranslation, PageType
 from .payment.models import TransactionEvent, TransactionItem
 from .product.models import (
@@ -74,6 +84,8 @@ __all__ = [
     "FulfillmentLine",
     "Order",
     "OrderEvent",
+    "OrderGrantedRefund",
+    "OrderGrantedRefundLine",
     "OrderLine",
     "OrderNumberCounter",
     "Page",

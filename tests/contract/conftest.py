@@ -20,6 +20,7 @@ DATABASES = ["default", "engine"] if django_settings.EMBEDDED_ENGINE else ["defa
 SUBSCRIPTIONS = Path(django_settings.BASE_DIR) / "storefront" / "saleor" / "subscriptions"
 SESSION = "TRANSACTION_INITIALIZE_SESSION"
 PAYING = ("PAYMENT_GATEWAY_INITIALIZE_SESSION", SESSION, "TRANSACTION_PROCESS_SESSION")
+ACTIONS = ("TRANSACTION_CHARGE_REQUESTED", "TRANSACTION_REFUND_REQUESTED", "TRANSACTION_CANCELATION_REQUESTED")
 SHIPPING = ("SHIPPING_LIST_METHODS_FOR_CHECKOUT", "CHECKOUT_FILTER_SHIPPING_METHODS")
 
 
@@ -82,6 +83,13 @@ def payment_app(server: Server, settings: Settings) -> Iterator[AskedApp]:
 def paying_app(server: Server, settings: Settings) -> Iterator[AskedApp]:
     """Answers all that is asked of a payment app before there is an order."""
     with answering(server, settings, PAYING) as app:
+        yield app
+
+
+@pytest.fixture
+def returning_app(server: Server, settings: Settings) -> Iterator[AskedApp]:
+    """Answers what is asked of a payment app once there is money."""
+    with answering(server, settings, (SESSION, *ACTIONS)) as app:
         yield app
 
 

@@ -1,5 +1,7 @@
 """The server under test: the embedded engine, or the Saleor that SALEOR_API_URL names. Asked by the shop's own road."""
 
+import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,8 @@ from graphql.language.visitor import Visitor
 
 from storefront.core.transport import Operation
 
+# Seconds.
+LONGEST_JOB = 20
 OPERATIONS = Path(settings.BASE_DIR) / "storefront" / "saleor" / "operations"
 
 
@@ -44,6 +48,18 @@ class Server:
         payload = self.run(operation, **variables)
         assert payload["errors"] == [], payload["errors"]
         return payload
+
+    def until(self, seen: Callable[[Any], bool], operation: str, **variables: Any) -> Any:
+        """As `run`, once it shows what is done by a job: the engine's is done here, a Saleor's waited for."""
+        if settings.EMBEDDED_ENGINE:
+            from storefront.engine.webhook.delivery import deliver_due
+
+            deliver_due()
+            return self.run(operation, **variables)
+        deadline = time.monotonic() + LONGEST_JOB
+        while not seen(value := self.run(operation, **variables)) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        return value
 
     def refusals(self, operation: str, **variables: Any) -> list[tuple[str | None, str]]:
         """(field, code) of each error of a mutation."""

@@ -254,3 +254,46 @@ def test_a_storefront_may_ask_which_ways_to_pay_there_are(
     asked, later = paying_app.questions(GATEWAY)
     assert (asked["amount"], asked["data"], asked["sourceObject"]["id"]) == (78.0, {"a": 1}, checkout["id"])
     assert (later["amount"], later["data"]) == (5.0, None)
+
+
+def test_the_reference_of_a_session_cannot_be_reported_as_requested(
+    server: Server, shop: Shop, gateway: str, page: str
+) -> None:
+    """Money that is on its way is told by transactionProcess: the session's request already bears that reference."""
+    checkout = shop.new_checkout((shop.new_goods().variant, 1))
+    transaction = begin(server, checkout, gateway)["transaction"]["id"]
+
+    said = report(server, transaction, "CHARGE_REQUEST", "78.00", page)
+
+    assert said["alreadyProcessed"] is True
+    assert server.run("Transaction", id=transaction)["chargePendingAmount"]["amount"] == 0
+
+
+def test_money_on_its_way_is_told_when_the_session_is_processed(
+    server: Server, shop: Shop, gateway: str, paying_app: AskedApp, page: str
+) -> None:
+    checkout = shop.new_checkout((shop.new_goods().variant, 1))
+    transaction = begin(server, checkout, gateway)["transaction"]["id"]
+    paying_app.answers = {PROCESS: {"result": "CHARGE_REQUEST", "pspReference": page}}
+
+    server.done("TransactionProcess", id=transaction)
+
+    assert server.run("Transaction", id=transaction)["chargePendingAmount"]["amount"] == 78
+    report(server, transaction, "CHARGE_SUCCESS", "78.00", page)
+    read = server.run("Transaction", id=transaction)
+    assert (read["chargePendingAmount"]["amount"], read["chargedAmount"]["amount"]) == (0, 78)
+
+
+def test_a_refused_report_stands_in_the_way_of_its_failure(server: Server, shop: Shop) -> None:
+    checkout = shop.new_checkout((shop.new_goods().variant, 1))
+    transaction, reference = shop.pay(checkout["id"], "1.00"), new_name("pi")
+    told = {"id": transaction, "pspReference": reference}
+    report(server, transaction, "CHARGE_SUCCESS", "77.00", reference)
+    assert server.refusals("TransactionEventReport", type="CHARGE_SUCCESS", amount="70.00", **told) == [
+        ("pspReference", "INCORRECT_DETAILS")
+    ]
+
+    said = server.refusals("TransactionEventReport", type="CHARGE_FAILURE", amount="77.00", **told)
+
+    assert said == [("pspReference", "INCORRECT_DETAILS")]
+    assert server.run("Transaction", id=transaction)["chargedAmount"]["amount"] == 78

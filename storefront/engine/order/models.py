@@ -133,6 +133,51 @@ class OrderLine(ModelWithMetadata):
         return self.quantity - self.quantity_fulfilled
 
 
+class OrderGrantedRefundStatus(models.TextChoices):
+    NONE = "NONE"
+    PENDING = "PENDING"
+    SUCCESS = "SUCCESS"
+    FAILURE = "FAILURE"
+
+
+class OrderGrantedRefund(models.Model):
+    """Money that somebody has decided to give back; lowers what the order has still to cost, before it is returned."""
+
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="granted_refunds")
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(auto_now=True)
+    amount = amount_field()
+    currency = models.CharField(max_length=3)
+    reason = models.TextField(default="", blank=True)
+    app = models.ForeignKey("engine.App", null=True, on_delete=models.SET_NULL, related_name="+")
+    shipping_costs_included = models.BooleanField(default=False)
+    transaction = models.ForeignKey(
+        "engine.TransactionItem", null=True, on_delete=models.SET_NULL, related_name="granted_refunds"
+    )
+    status = models.CharField(
+        max_length=16, choices=OrderGrantedRefundStatus.choices, default=OrderGrantedRefundStatus.NONE
+    )
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["created_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.amount} of order {self.order_id}"
+
+
+class OrderGrantedRefundLine(models.Model):
+    granted_refund = models.ForeignKey(OrderGrantedRefund, on_delete=models.CASCADE, related_name="lines")
+    order_line = models.ForeignKey(OrderLine, on_delete=models.CASCADE, related_name="granted_refund_lines")
+    quantity = models.PositiveIntegerField()
+    reason = models.TextField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.quantity} of line {self.order_line_id}"
+
+
 class OrderEvent(models.Model):
     """A note about an order. What else Saleor logs of one, the engine does not."""
 

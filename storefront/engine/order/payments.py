@@ -30,14 +30,25 @@ class Amounts:
 
 
 def sum_transactions(order: Order, transactions: Iterable[TransactionItem]) -> None:
-    """Set the order's totals and statuses from its transactions; does not save. Pending money does not count."""
+    """Set the order's totals and statuses from its transactions; does not save. Pending money does not count.
+
+    What was granted back need not be paid.
+    """
     transactions = list(transactions)
     order.total_charged_amount = sum((item.charged for item in transactions), ZERO)
     order.total_authorized_amount = sum((item.authorized for item in transactions), ZERO)
-    order.charge_status = _charge_status(order.total_charged_amount, order.total_amount)
+    due = max(order.total_amount - _granted(order), ZERO)
+    order.charge_status = _charge_status(order.total_charged_amount, due)
     order.authorize_status = _authorize_status(
-        order.total_charged_amount + order.total_authorized_amount, order.total_amount
+        order.total_charged_amount + order.total_authorized_amount, order.total_amount, due
     )
+
+
+def _granted(order: Order) -> Decimal:
+    if order._state.adding:
+        return ZERO
+    granted: Decimal | None = order.granted_refunds.aggregate(sum=Sum("amount"))["sum"]
+    return granted or ZERO
 
 
 def _charge_status(charged: Decimal, total: Decimal) -> ChargeStatus:
@@ -48,10 +59,10 @@ def _charge_status(charged: Decimal, total: Decimal) -> ChargeStatus:
     return ChargeStatus.PARTIAL if charged < total else ChargeStatus.OVERCHARGED
 
 
-def _authorize_status(covered: Decimal, total: Decimal) -> AuthorizeStatus:
+def _authorize_status(covered: Decimal, total: Decimal, due: Decimal) -> AuthorizeStatus:
     if covered == 0 and total > 0:
         return AuthorizeStatus.NONE
-    return AuthorizeStatus.FULL if covered >= total else AuthorizeStatus.PARTIAL
+    return AuthorizeStatus.FULL if covered >= due else AuthorizeStatus.PARTIAL
 
 
 def transaction_changed(order: Order, item: TransactionItem, before: Amounts) -> None:

@@ -16,7 +16,8 @@ from ..app.models import App
 from ..checkout.models import Checkout
 from ..core.errors import refuse
 from ..core.locks import exclusive, lock_checkout, lock_order, lock_transaction
-from ..order.models import Order
+from ..order.granted_refunds import STATUS_AFTER, refresh_status
+from ..order.models import Order, OrderGrantedRefund
 from ..order.payments import Amounts, transaction_changed
 from .amounts import deduced_amount
 from .checkouts import checkout_payments_changed
@@ -75,6 +76,7 @@ def _report(item_pk: UUID, report: Report, app: App | None) -> Reported | tuple[
     owner, item = lock_with_owner(item_pk)
     amount = report.amount if report.amount is not None else deduced_amount(item, report.type, report.psp_reference)
     event = new_event(item, report, amount, app)
+    event.related_granted_refund = _granted_refund_of(event)
     earlier = same_event(event)
     if earlier is not None and earlier.amount == event.amount:
         _take_over_actions(item, report)
@@ -82,10 +84,25 @@ def _report(item_pk: UUID, report: Report, app: App | None) -> Reported | tuple[
     problem = contradiction(event, earlier)
     if problem:
         record_refused(event, problem[1])
+    else:
+        event.save()
+        _apply(owner, item, report, event, app)
+    if event.related_granted_refund is not None:
+        refresh_status(event.related_granted_refund)
+    if problem:
         return problem
-    event.save()
-    _apply(owner, item, report, event, app)
     return Reported(item, event, already_processed=False)
+
+
+def _granted_refund_of(event: TransactionEvent) -> OrderGrantedRefund | None:
+    """The granted refund that a request of the same pspReference was about."""
+    if event.type not in STATUS_AFTER:
+        return None
+    requests = TransactionEvent.objects.filter(
+        transaction=event.transaction, psp_reference=event.psp_reference, type=EventType.REFUND_REQUEST
+    )
+    request = requests.select_related("related_granted_refund").last()
+    return request.related_granted_refund if request else None
 
 
 def contradiction(event: TransactionEvent, earlier: TransactionEvent | None) -> tuple[str, str, str] | None:
@@ -130,15 +147,12 @@ def new_event(item: TransactionItem, report: Report, amount: Decimal, app: App |
 
 
 def same_event(event: TransactionEvent) -> TransactionEvent | None:
+    """The one recorded before with this type and reference, counted or not: the request that a session began with, too."""
     if event.type in NEVER_DUPLICATE:
         return None
-    return (
-        TransactionEvent.objects.filter(
-            transaction=event.transaction, psp_reference=event.psp_reference, type=event.type
-        )
-        .exclude(include_in_calculations=False)
-        .first()
-    )
+    return TransactionEvent.objects.filter(
+        transaction=event.transaction, psp_reference=event.psp_reference, type=event.type
+    ).first()
 
 
 def _is_authorized(event: TransactionEvent) -> bool:
@@ -156,6 +170,7 @@ def record_refused(event: TransactionEvent, cause: str) -> TransactionEvent:
         currency=event.currency,
         message=cause[:MESSAGE_LENGTH],
         include_in_calculations=False,
+        related_granted_refund=event.related_granted_refund,
     )
 
 

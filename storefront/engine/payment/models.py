@@ -76,6 +76,10 @@ class TransactionEvent(models.Model):
     amount = amount_field()
     idempotency_key = models.CharField(max_length=512, null=True)
     app = models.ForeignKey("engine.App", null=True, on_delete=models.SET_NULL, related_name="+")
+    # A refund that was asked for because it had been granted, and what came of it.
+    related_granted_refund = models.ForeignKey(
+        "engine.OrderGrantedRefund", null=True, on_delete=models.SET_NULL, related_name="transaction_events"
+    )
     # False for a record that moves no money: a request still unanswered, a refused report.
     include_in_calculations = models.BooleanField(default=False)
 

@@ -1,4 +1,4 @@
-"""Reads a payment app's answer to TRANSACTION_INITIALIZE_SESSION, as Saleor documents it."""
+"""Reads a payment app's answer to TRANSACTION_INITIALIZE_SESSION and PROCESS_SESSION, as Saleor documents it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -38,9 +38,14 @@ def read_session_answer(answer: Any, requested: Decimal) -> Report:
     reference = str(answer.get("pspReference") or "")
     if result in NEED_REFERENCE and not reference:
         raise BadAnswer(f"Missing value for field: pspReference, needed for {result}.")
+    return read_report(answer, requested)
+
+
+def read_report(answer: Mapping[str, Any], requested: Decimal) -> Report:
+    """What every answer may say besides its result. Raises BadAnswer."""
     return Report(
-        type=result,
-        psp_reference=reference,
+        type=str(answer["result"]),
+        psp_reference=str(answer.get("pspReference") or ""),
         amount=_amount(answer, requested),
         time=_time(answer),
         message=str(answer.get("message") or ""),

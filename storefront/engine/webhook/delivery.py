@@ -1,4 +1,8 @@
-"""Delivers what is due in the outbox, one at a time, never inside a transaction."""
+"""Delivers what is due in the outbox, one at a time, never inside a transaction.
+
+An event that asks a payment app to do something is settled by the answer: taken in before the delivery counts as made,
+so that a crash in between asks again.
+"""
 
 import logging
 from contextvars import ContextVar
@@ -44,18 +48,33 @@ def _deliver_until_done() -> int:
 def _deliver(delivery: EventDelivery) -> bool:
     try:
         answer = _send(delivery)
+        if answer.is_success or answer.status < 500:
+            _take_in(delivery, answer.body if answer.is_success else None)
     except Exception as error:
         log.exception("webhook_delivery_broke", extra={"delivery": delivery.pk, "event": delivery.event_type})
-        outbox.record_failure(delivery, repr(error), outbox.now())
+        _record_failure(delivery, repr(error))
         return True
     text = f"{answer.status} {answer.body[:400].decode(errors='replace')}"
     if answer.is_success:
         outbox.record_success(delivery, text)
     elif answer.status >= 500:
-        outbox.record_failure(delivery, text, outbox.now())
+        _record_failure(delivery, text)
     else:
         outbox.record_refusal(delivery, text)
     return True
+
+
+def _record_failure(delivery: EventDelivery, text: str) -> None:
+    if delivery.attempts > outbox.RETRIES:
+        _take_in(delivery, None)
+    outbox.record_failure(delivery, text, outbox.now())
+
+
+def _take_in(delivery: EventDelivery, body: bytes | None) -> None:
+    from ..payment.action_answers import EVENTS, take_in_answer  # payments emit events, too
+
+    if delivery.event_type in EVENTS:
+        take_in_answer(delivery.subject_pk, body)
 
 
 def _send(delivery: EventDelivery) -> loopback.Answer:

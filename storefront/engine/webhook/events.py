@@ -32,6 +32,12 @@ def emit_all(happenings: Sequence[Happening]) -> None:
         _deliver_after_commit()
 
 
+def emit_to(webhook: Webhook, event_type: str, subject: models.Model) -> None:
+    """An event for one webhook alone."""
+    _delivery(webhook.pk, event_type, subject).save()
+    _deliver_after_commit()
+
+
 def emit_about_many(event_type: str, subjects: Sequence[models.Model]) -> None:
     """One event about several rows of one kind (ORDER_BULK_CREATED)."""
     deliveries = [

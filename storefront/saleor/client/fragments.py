@@ -10,6 +10,7 @@ from .enums import (
     CheckoutChargeStatusEnum,
     FulfillmentStatus,
     OrderChargeStatusEnum,
+    OrderGrantedRefundStatusEnum,
     OrderStatus,
     ProductMediaType,
     TransactionActionEnum,
@@ -171,6 +172,51 @@ class CollectionFactsProductsEdges(BaseModel):
 
 class CollectionFactsProductsEdgesNode(BaseModel):
     id: str
+
+
+class GrantedRefundFacts(BaseModel):
+    id: str
+    status: OrderGrantedRefundStatusEnum
+    reason: Optional[str]
+    shipping_costs_included: bool = Field(alias="shippingCostsIncluded")
+    amount: "GrantedRefundFactsAmount"
+    lines: Optional[list["GrantedRefundFactsLines"]]
+    transaction: Optional["GrantedRefundFactsTransaction"]
+    transaction_events: Optional[list["GrantedRefundFactsTransactionEvents"]] = Field(
+        alias="transactionEvents"
+    )
+
+
+class GrantedRefundFactsAmount(BaseModel):
+    amount: Decimal
+    currency: str
+
+
+class GrantedRefundFactsLines(BaseModel):
+    id: str
+    quantity: int
+    order_line: "GrantedRefundFactsLinesOrderLine" = Field(alias="orderLine")
+
+
+class GrantedRefundFactsLinesOrderLine(BaseModel):
+    id: str
+
+
+class GrantedRefundFactsTransaction(BaseModel):
+    id: str
+
+
+class GrantedRefundFactsTransactionEvents(BaseModel):
+    type_: Optional[TransactionEventTypeEnum] = Field(alias="type")
+    psp_reference: str = Field(alias="pspReference")
+    message: str
+    created_at: datetime = Field(alias="createdAt")
+    amount: "GrantedRefundFactsTransactionEventsAmount"
+
+
+class GrantedRefundFactsTransactionEventsAmount(BaseModel):
+    amount: Decimal
+    currency: str
 
 
 class GrossFacts(BaseModel):
@@ -834,6 +880,7 @@ class TransactionFactsEventsAmount(BaseModel):
 
 CheckoutFacts.model_rebuild()
 CollectionFacts.model_rebuild()
+GrantedRefundFacts.model_rebuild()
 GrossFacts.model_rebuild()
 MakerPageFacts.model_rebuild()
 OrderFacts.model_rebuild()

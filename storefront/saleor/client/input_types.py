@@ -687,6 +687,45 @@ class OrderReturnFulfillmentLineInput(BaseModel):
     reason_reference: Optional[str] = Field(alias="reasonReference", default=None)
 
 
+class OrderGrantRefundCreateInput(BaseModel):
+    amount: Optional[Decimal] = None
+    reason: Optional[str] = None
+    reason_reference: Optional[str] = Field(alias="reasonReference", default=None)
+    lines: Optional[list["OrderGrantRefundCreateLineInput"]] = None
+    grant_refund_for_shipping: Optional[bool] = Field(
+        alias="grantRefundForShipping", default=None
+    )
+    transaction_id: str = Field(alias="transactionId")
+
+
+class OrderGrantRefundCreateLineInput(BaseModel):
+    id: str
+    quantity: int
+    reason: Optional[str] = None
+    reason_reference: Optional[str] = Field(alias="reasonReference", default=None)
+
+
+class OrderGrantRefundUpdateInput(BaseModel):
+    amount: Optional[Decimal] = None
+    reason: Optional[str] = None
+    reason_reference: Optional[str] = Field(alias="reasonReference", default=None)
+    add_lines: Optional[list["OrderGrantRefundUpdateLineAddInput"]] = Field(
+        alias="addLines", default=None
+    )
+    remove_lines: Optional[list[str]] = Field(alias="removeLines", default=None)
+    grant_refund_for_shipping: Optional[bool] = Field(
+        alias="grantRefundForShipping", default=None
+    )
+    transaction_id: Optional[str] = Field(alias="transactionId", default=None)
+
+
+class OrderGrantRefundUpdateLineAddInput(BaseModel):
+    id: str
+    quantity: int
+    reason: Optional[str] = None
+    reason_reference: Optional[str] = Field(alias="reasonReference", default=None)
+
+
 class OrderDiscountCommonInput(BaseModel):
     value_type: DiscountValueTypeEnum = Field(alias="valueType")
     value: Decimal
@@ -1140,6 +1179,8 @@ PageInput.model_rebuild()
 OrderFulfillInput.model_rebuild()
 OrderFulfillLineInput.model_rebuild()
 OrderReturnProductsInput.model_rebuild()
+OrderGrantRefundCreateInput.model_rebuild()
+OrderGrantRefundUpdateInput.model_rebuild()
 OrderBulkCreateInput.model_rebuild()
 OrderBulkCreateOrderLineInput.model_rebuild()
 OrderBulkCreateDeliveryMethodInput.model_rebuild()

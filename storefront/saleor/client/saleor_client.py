@@ -43,6 +43,7 @@ from .enums import (
     TransactionEventTypeEnum,
 )
 from .file_upload import FileUpload
+from .granted_refunds import GrantedRefunds
 from .input_types import (
     AttributeCreateInput,
     AttributeUpdateInput,
@@ -59,6 +60,8 @@ from .input_types import (
     NameTranslationInput,
     OrderBulkCreateInput,
     OrderFulfillInput,
+    OrderGrantRefundCreateInput,
+    OrderGrantRefundUpdateInput,
     OrderReturnProductsInput,
     PageCreateInput,
     PageInput,
@@ -94,6 +97,8 @@ from .order_bulk_create import OrderBulkCreate
 from .order_by_reference import OrderByReference
 from .order_cancel import OrderCancel
 from .order_fulfill import OrderFulfill
+from .order_grant_refund_create import OrderGrantRefundCreate
+from .order_grant_refund_update import OrderGrantRefundUpdate
 from .order_of_checkout import OrderOfCheckout
 from .order_return import OrderReturn
 from .orders_updated_since import OrdersUpdatedSince
@@ -140,6 +145,10 @@ from .transaction_create import TransactionCreate
 from .transaction_event_report import TransactionEventReport
 from .transaction_initialize import TransactionInitialize
 from .transaction_process import TransactionProcess
+from .transaction_request_action import TransactionRequestAction
+from .transaction_request_refund_for_granted_refund import (
+    TransactionRequestRefundForGrantedRefund,
+)
 from .update_metadata import UpdateMetadata
 from .warehouse import Warehouse
 from .warehouse_create import WarehouseCreate
@@ -2087,6 +2096,287 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return TransactionEventReport.model_validate(data)
+
+    def granted_refunds(self, id: str, **kwargs: Any) -> GrantedRefunds:
+        query = gql("""
+            query GrantedRefunds($id: ID!) {
+              order(id: $id) {
+                id
+                number
+                status
+                chargeStatus
+                total {
+                  gross {
+                    amount
+                    currency
+                  }
+                }
+                totalBalance {
+                  amount
+                  currency
+                }
+                totalGrantedRefund {
+                  amount
+                  currency
+                }
+                totalRemainingGrant {
+                  amount
+                  currency
+                }
+                grantedRefunds {
+                  ...GrantedRefundFacts
+                }
+              }
+            }
+
+            fragment GrantedRefundFacts on OrderGrantedRefund {
+              id
+              status
+              reason
+              shippingCostsIncluded
+              amount {
+                amount
+                currency
+              }
+              lines {
+                id
+                quantity
+                orderLine {
+                  id
+                }
+              }
+              transaction {
+                id
+              }
+              transactionEvents {
+                type
+                pspReference
+                message
+                createdAt
+                amount {
+                  amount
+                  currency
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = self.execute(
+            query=query, operation_name="GrantedRefunds", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GrantedRefunds.model_validate(data)
+
+    def order_grant_refund_create(
+        self, id: str, input: OrderGrantRefundCreateInput, **kwargs: Any
+    ) -> OrderGrantRefundCreate:
+        query = gql("""
+            mutation OrderGrantRefundCreate($id: ID!, $input: OrderGrantRefundCreateInput!) {
+              orderGrantRefundCreate(id: $id, input: $input) {
+                grantedRefund {
+                  ...GrantedRefundFacts
+                }
+                order {
+                  id
+                  chargeStatus
+                }
+                errors {
+                  field
+                  message
+                  code
+                  lines {
+                    field
+                    message
+                    code
+                    lineId
+                  }
+                }
+              }
+            }
+
+            fragment GrantedRefundFacts on OrderGrantedRefund {
+              id
+              status
+              reason
+              shippingCostsIncluded
+              amount {
+                amount
+                currency
+              }
+              lines {
+                id
+                quantity
+                orderLine {
+                  id
+                }
+              }
+              transaction {
+                id
+              }
+              transactionEvents {
+                type
+                pspReference
+                message
+                createdAt
+                amount {
+                  amount
+                  currency
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "input": input}
+        response = self.execute(
+            query=query,
+            operation_name="OrderGrantRefundCreate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return OrderGrantRefundCreate.model_validate(data)
+
+    def order_grant_refund_update(
+        self, id: str, input: OrderGrantRefundUpdateInput, **kwargs: Any
+    ) -> OrderGrantRefundUpdate:
+        query = gql("""
+            mutation OrderGrantRefundUpdate($id: ID!, $input: OrderGrantRefundUpdateInput!) {
+              orderGrantRefundUpdate(id: $id, input: $input) {
+                grantedRefund {
+                  ...GrantedRefundFacts
+                }
+                order {
+                  id
+                  chargeStatus
+                }
+                errors {
+                  field
+                  message
+                  code
+                  addLines {
+                    field
+                    message
+                    code
+                    lineId
+                  }
+                  removeLines {
+                    field
+                    message
+                    code
+                    lineId
+                  }
+                }
+              }
+            }
+
+            fragment GrantedRefundFacts on OrderGrantedRefund {
+              id
+              status
+              reason
+              shippingCostsIncluded
+              amount {
+                amount
+                currency
+              }
+              lines {
+                id
+                quantity
+                orderLine {
+                  id
+                }
+              }
+              transaction {
+                id
+              }
+              transactionEvents {
+                type
+                pspReference
+                message
+                createdAt
+                amount {
+                  amount
+                  currency
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "input": input}
+        response = self.execute(
+            query=query,
+            operation_name="OrderGrantRefundUpdate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return OrderGrantRefundUpdate.model_validate(data)
+
+    def transaction_request_refund_for_granted_refund(
+        self, granted_refund_id: str, **kwargs: Any
+    ) -> TransactionRequestRefundForGrantedRefund:
+        query = gql("""
+            mutation TransactionRequestRefundForGrantedRefund($grantedRefundId: ID!) {
+              transactionRequestRefundForGrantedRefund(grantedRefundId: $grantedRefundId) {
+                transaction {
+                  id
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"grantedRefundId": granted_refund_id}
+        response = self.execute(
+            query=query,
+            operation_name="TransactionRequestRefundForGrantedRefund",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return TransactionRequestRefundForGrantedRefund.model_validate(data)
+
+    def transaction_request_action(
+        self,
+        id: str,
+        action: TransactionActionEnum,
+        amount: Union[Optional[Decimal], UnsetType] = UNSET,
+        reason: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any,
+    ) -> TransactionRequestAction:
+        query = gql("""
+            mutation TransactionRequestAction($id: ID!, $action: TransactionActionEnum!, $amount: PositiveDecimal, $reason: String) {
+              transactionRequestAction(
+                id: $id
+                actionType: $action
+                amount: $amount
+                refundReason: $reason
+              ) {
+                transaction {
+                  id
+                }
+                errors {
+                  field
+                  message
+                  code
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "id": id,
+            "action": action,
+            "amount": amount,
+            "reason": reason,
+        }
+        response = self.execute(
+            query=query,
+            operation_name="TransactionRequestAction",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return TransactionRequestAction.model_validate(data)
 
     def product_by_id(self, id: str, **kwargs: Any) -> ProductById:
         query = gql("""

@@ -28,6 +28,7 @@ from ..core.permissions import Field, P
 from ..core.prefetch import Need
 from ..payment.types import TransactionItem
 from ..translation.languages import LanguageCodeEnum
+from .granted_refund_types import OrderGrantedRefund
 
 OrderStatus = enum("OrderStatus", " ".join(models.OrderStatus.values))
 OrderChargeStatusEnum = enum("OrderChargeStatusEnum", " ".join(models.ChargeStatus.values))
@@ -61,6 +62,10 @@ def _of_transactions(attname: str) -> Callable[[models.Order, GraphQLResolveInfo
 
 def _sum(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, Decimal(0))
+
+
+def _granted(order: models.Order) -> Decimal:
+    return _sum(granted.amount for granted in order.granted_refunds.all())
 
 
 class Allocation(RowType):
@@ -191,6 +196,10 @@ class Order(RowType):
             "transactions": Need("transactions", "TransactionItem"),
             "events": Need("events", "OrderEvent"),
             "undiscountedTotal": Need("lines"),
+            "grantedRefunds": Need("granted_refunds", "OrderGrantedRefund"),
+            "totalGrantedRefund": Need("granted_refunds"),
+            "totalBalance": (Need("granted_refunds"), Need("transactions")),
+            "totalRemainingGrant": (Need("granted_refunds"), Need("transactions")),
             **{
                 name: Need("transactions")
                 for name in (
@@ -232,6 +241,9 @@ class Order(RowType):
     total_canceled = graphene.Field(Money, required=True)
     total_balance = graphene.Field(Money, required=True)
     total_refunded = graphene.Field(Money, required=True)
+    granted_refunds = Field(graphene.List(graphene.NonNull(OrderGrantedRefund)), required=True, permissions=ORDERS)
+    total_granted_refund = Field(Money, required=True, permissions=ORDERS)
+    total_remaining_grant = Field(Money, required=True, permissions=ORDERS)
     total_refund_pending = Field(Money, required=True, permissions=ORDERS)
     total_authorize_pending = Field(Money, required=True, permissions=ORDERS)
     total_charge_pending = Field(Money, required=True, permissions=ORDERS)
@@ -278,8 +290,25 @@ class Order(RowType):
         return root.is_fully_paid
 
     @staticmethod
+    def resolve_total_granted_refund(root: models.Order, info: GraphQLResolveInfo) -> Amount:
+        return money(_granted(root), root.currency)
+
+    @staticmethod
     def resolve_total_balance(root: models.Order, info: GraphQLResolveInfo) -> Amount:
-        return money(root.total_charged_amount - root.total_amount, root.currency)
+        """What came in, or is about to, beyond what the order has to cost."""
+        received = _sum(item.charged + item.charge_pending for item in root.transactions.all())
+        return money(received - (root.total_amount - _granted(root)), root.currency)
+
+    @staticmethod
+    def resolve_total_remaining_grant(root: models.Order, info: GraphQLResolveInfo) -> Amount:
+        """What is granted and not yet on its way back; money beyond the order's total is returned first."""
+        items = root.transactions.all()
+        going = _sum(item.refunded + item.refund_pending for item in items)
+        taken = going + _sum(
+            item.charged + item.authorized + item.charge_pending + item.authorize_pending for item in items
+        )
+        returned = max(going - (taken - root.total_amount), Decimal(0))
+        return money(max(min(_granted(root), root.total_amount) - returned, Decimal(0)), root.currency)
 
     @staticmethod
     def resolve_is_shipping_required(root: models.Order, info: GraphQLResolveInfo) -> bool:

@@ -7,13 +7,15 @@ import graphene
 from graphql import GraphQLResolveInfo
 
 from ...order.models import Fulfillment
+from ...payment.models import TransactionEvent
 from ...warehouse.models import Stock
 from ...webhook.payloads import Event as Told
 from ..app.types import App
 from ..channel.types import TransactionFlowStrategyEnum
 from ..core import scalars, type_paths
 from ..core.ids import to_global_id
-from ..payment.types import CHECKOUT, ORDER, TransactionItem
+from ..order.granted_refund_types import OrderGrantedRefund
+from ..payment.types import CHECKOUT, ORDER, TransactionActionEnum, TransactionItem
 from ..translation.types import TranslationTypes
 
 BULK_EVENTS = ["ORDER_BULK_CREATED"]
@@ -57,8 +59,10 @@ COLLECTION_EVENTS = [
 TRANSLATION_EVENTS = ["TRANSLATION_CREATED", "TRANSLATION_UPDATED"]
 SHIPPING_EVENTS = ["SHIPPING_LIST_METHODS_FOR_CHECKOUT", "CHECKOUT_FILTER_SHIPPING_METHODS"]
 SESSION_EVENTS = ["TRANSACTION_INITIALIZE_SESSION", "TRANSACTION_PROCESS_SESSION"]
+ACTION_EVENTS = ["TRANSACTION_CHARGE_REQUESTED", "TRANSACTION_CANCELATION_REQUESTED"]
+REFUND_EVENTS = ["TRANSACTION_REFUND_REQUESTED"]
 GATEWAY_EVENTS = ["PAYMENT_GATEWAY_INITIALIZE_SESSION"]
-SYNC_EVENTS = (*SHIPPING_EVENTS, *GATEWAY_EVENTS, *SESSION_EVENTS)
+SYNC_EVENTS = (*SHIPPING_EVENTS, *GATEWAY_EVENTS, *SESSION_EVENTS, *ACTION_EVENTS, *REFUND_EVENTS)
 ASYNC_EVENTS = (
     *ORDER_EVENTS,
     *BULK_EVENTS,
@@ -211,6 +215,34 @@ class TransactionProcessAction(graphene.ObjectType):
     action_type = TransactionFlowStrategyEnum(required=True)
 
 
+class TransactionAction(graphene.ObjectType):
+    """Of the event by which a payment app was asked."""
+
+    action_type = TransactionActionEnum(required=True)
+    amount = scalars.PositiveDecimal(required=True)
+    currency = graphene.String(required=True)
+
+    @staticmethod
+    def resolve_action_type(root: TransactionEvent, info: GraphQLResolveInfo) -> str:
+        return root.type.removesuffix("_REQUEST")
+
+
+def _action(event_type: str) -> Fields:
+    return {
+        "transaction": graphene.Field(TransactionItem),
+        "resolve_transaction": staticmethod(lambda root, info: root.subject.transaction),
+        **_field("action", graphene.NonNull(TransactionAction), _subject),
+    }
+
+
+def _refund(event_type: str) -> Fields:
+    return {
+        **_action(event_type),
+        "granted_refund": graphene.Field(OrderGrantedRefund),
+        "resolve_granted_refund": staticmethod(lambda root, info: root.subject.related_granted_refund),
+    }
+
+
 def _source_object() -> Fields:
     """What is to be paid, and what the storefront sends along."""
     return {
@@ -260,6 +292,8 @@ KINDS: tuple[tuple[tuple[str, ...] | list[str], Callable[[str], Fields]], ...] =
     (TRANSLATION_EVENTS, _translation),
     (GATEWAY_EVENTS, _gateway),
     (SESSION_EVENTS, _session),
+    (ACTION_EVENTS, _action),
+    (REFUND_EVENTS, _refund),
 )
 EVENT_TYPES: dict[str, type[graphene.ObjectType]] = {
     kind.__name__: kind for names, fields in KINDS for kind in (_event(name, fields(name)) for name in names)

@@ -7,6 +7,8 @@ from .transaction_create import TransactionCreate
 from .transaction_event_report import TransactionEventReport
 from .transaction_initialize import TransactionInitialize
 from .transaction_process import TransactionProcess
+from .transaction_request_action import TransactionRequestAction
+from .transaction_request_refund_for_granted_refund import TransactionRequestRefundForGrantedRefund
 
 
 class PaymentMutations(graphene.ObjectType):
@@ -15,3 +17,5 @@ class PaymentMutations(graphene.ObjectType):
     transaction_initialize = TransactionInitialize.Field()
     transaction_process = TransactionProcess.Field()
     transaction_event_report = TransactionEventReport.Field()
+    transaction_request_action = TransactionRequestAction.Field()
+    transaction_request_refund_for_granted_refund = TransactionRequestRefundForGrantedRefund.Field()
