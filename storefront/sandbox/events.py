@@ -15,6 +15,7 @@ TOLD = frozenset(
         "checkout.session.async_payment_succeeded",
         "checkout.session.async_payment_failed",
         "checkout.session.expired",
+        "refund.created",
         "refund.updated",
         "refund.failed",
         "charge.dispute.created",

@@ -27,7 +27,7 @@ def test_stripes_library_accepts_the_signature(client: stripe.StripeClient, worl
 
 
 def test_the_shop_is_told_what_it_asked_for(client: stripe.StripeClient, world: StripeWorld) -> None:
-    """One life with everything in it; each of the eight kinds of news comes."""
+    """One life with everything in it; each kind of news comes."""
     ends = [client.v1.checkout.sessions.create(params=wish()).id for _ in range(3)]
     world.pay_later(ends[0])
     world.money_came(ends[0])

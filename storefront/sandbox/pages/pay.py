@@ -67,7 +67,11 @@ def step_page(request: SandboxRequest, session: str, method: str) -> HttpRespons
             why = checkout.NOT_AUTHENTICATED if method == "card" else checkout.DECLINED
             end = checkout.pay if request.POST.get("button") == "confirm" else partial(checkout.decline, why=why)
             return after(request, end(book, session, method))
-    code = segno.make(f"sandbox:{session}", error="m").svg_inline(scale=5, border=2) if method == "wechat_pay" else ""
+    code = (
+        segno.make(f"sandbox:{session}", error="m").svg_inline(omitsize=True, border=2)
+        if method == "wechat_pay"
+        else ""
+    )
     facts = {**facts_of(found), "method": method, "code": code}
     return show(request, "step", facts, language=language_of(request, found["locale"]), leads_to=found["success_url"])
 
