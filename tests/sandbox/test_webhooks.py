@@ -1,14 +1,17 @@
 """What the shop is told: signed as Stripe signs, again and later while nobody takes it, and again on demand."""
 
 import json
+import re
 
 import pytest
 import stripe
 
+from storefront.payments.stripe_checkout.webhook import FOLLOWED
 from storefront.sandbox import outbox
 from storefront.sandbox.delivery import Answer, Letter, deliver_due, post_to
 from storefront.sandbox.events import TOLD
 from tests.stripe_world import StripeWorld
+from tests.structure.project import ROOT
 
 from .conftest import wish
 
@@ -79,3 +82,9 @@ def test_a_try_whose_sender_died_is_made_again(client: stripe.StripeClient, worl
 def test_a_shop_that_is_away_has_not_taken_it(world: StripeWorld) -> None:
     answer = post_to("http://127.0.0.1:9/webhooks/stripe/")(world.sign({"id": "evt_1"}))
     assert answer.status == 0
+
+
+def test_shop_sandbox_and_docs_name_the_same_news() -> None:
+    told = (ROOT / "docs" / "payments.md").read_text(encoding="utf-8")
+    rows = [line for line in told.splitlines() if line.lstrip().startswith("| `c") or line.lstrip().startswith("| `r")]
+    assert set(re.findall(r"`([a-z_]+\.[a-z_.]+)`", "\n".join(rows))) == TOLD == FOLLOWED.keys()
