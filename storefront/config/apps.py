@@ -40,6 +40,7 @@ def register_consumers() -> None:
     from storefront.events.consumers import on_order, on_page, on_product, on_stripe
     from storefront.imports.handlers import handle_imports
     from storefront.notices.codes import carry_code
+    from storefront.payments.bank_transfer import statement_workbook as bank_statement
     from storefront.payments.bank_transfer.actions import take_in_order as follow_transfer
     from storefront.payments.stripe_checkout.actions import follow_stripe
     from storefront.shop.actions import take_in_order as finish_purchase
@@ -58,6 +59,7 @@ def register_consumers() -> None:
     on_page(sync_maker_page)
     on_membership_changed(follow_memberships)
     on_firm_changed(follow_firms)
+    handle_imports(bank_statement.KIND, bank_statement.BankStatement())
     handle_imports(register_workbook.KIND, register_workbook.RegisterWorkbook())
     on_vendor_changed(follow_memberships)
     carry_codes_by(carry_code)

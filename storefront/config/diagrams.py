@@ -59,6 +59,7 @@ def machines() -> tuple[Machine, ...]:
     from crafts_chamber.registry import rules as registry
     from crafts_chamber.vendors import maker_rules, rules
     from storefront.imports import rules as imports
+    from storefront.payments.bank_transfer import rules as transfers
 
     applications = tuple(
         Arrow(source.value, target.value, f"{words(step)} ({party.value})")
@@ -77,6 +78,7 @@ def machines() -> tuple[Machine, ...]:
         Machine(
             "Revision of a listing", "listings.rules.TRANSITIONS", "draft", (*by_step(listings.TRANSITIONS), next_one)
         ),
+        Machine("Bank transfer", "bank_transfer.rules.TRANSITIONS", "waiting", by_step(transfers.TRANSITIONS)),
         Machine("Import of a workbook", "imports.rules.TRANSITIONS", "uploaded", by_step(imports.TRANSITIONS)),
     )
 

@@ -1,6 +1,14 @@
 """All tables of this package, so that Django finds them."""
 
+from .bank_transfer.account_models import BankReceipt, BankRefund
 from .bank_transfer.models import BankTransfer, pay_by
 from .stripe_checkout.models import StripeRefund, StripeSession
 
-__all__ = ["BankTransfer", "StripeRefund", "StripeSession", "pay_by"]  # `pay_by`: an old migration names it here
+__all__ = [
+    "BankReceipt",
+    "BankRefund",
+    "BankTransfer",
+    "StripeRefund",
+    "StripeSession",
+    "pay_by",
+]  # `pay_by`: an old migration names it here

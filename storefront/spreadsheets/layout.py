@@ -9,6 +9,7 @@ from .kinds import Kind, Picture, folded, in_chinese
 @dataclass(frozen=True)
 class Column:
     """A column, found by its Chinese or English heading wherever it stands. `note` is shown when its heading is touched.
+    `aliases`: what others call it who write such sheets without having seen ours.
 
     `required`: the heading must be there, and a value in every row. `sample` is what the sample row shows.
     """
@@ -22,6 +23,7 @@ class Column:
     note_zh: str = ""
     note_en: str = ""
     sample: Any = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -52,7 +54,7 @@ class Layout:
 
     @property
     def by_heading(self) -> dict[str, Column]:
-        return {key_of(name): column for column in self.columns for name in (column.zh, column.en)}
+        return {key_of(name): column for column in self.columns for name in (column.zh, column.en, *column.aliases)}
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)

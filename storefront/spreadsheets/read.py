@@ -268,4 +268,4 @@ def find_headings(rows: Iterator[RawRow], layout: Layout) -> tuple[int, dict[int
             return raw.number, texts
         if len(lacking) < len(missing):
             missing = lacking
-    raise errors.headings_missing(column.heading for column in missing.values())
+    raise errors.headings_missing(column.heading for column in missing.values() or layout.columns)

@@ -2,11 +2,12 @@
 
 import logging
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from storefront.accounts.models import Role, User
@@ -17,9 +18,12 @@ from storefront.saleor.errors import SaleorError, SaleorRejected, TransportError
 from storefront.saleor.gateway import saleor
 from storefront.saleor.steps import Step, StepsBusy, run_steps
 
-from .errors import AlreadyConfirmed, AmountDiffers, Cancelled, NoOrderYet, NotAnOperator, RefusedBySaleor
+from .errors import AlreadyConfirmed, AmountDiffers, Cancelled, MovedOn, NoOrderYet, NotAnOperator, RefusedBySaleor
 from .models import BankTransfer
+from .moving import held, move
+from .owing import owe_parts
 from .references import new_reference
+from .rules import OVER, PAID, TransferStep
 
 logger = logging.getLogger(__name__)
 
@@ -55,10 +59,11 @@ def expect_transfer(payment: PaymentWish) -> BankTransfer:
     raise RuntimeError(f"No free reference found for transaction {payment.transaction_id} in {TRIES} tries.")
 
 
-def tie_to_order(purchase: str, order_id: str, order_number: str) -> None:
-    """Remember which order a purchase's transfer pays. Safe to repeat."""
+def tie_to_order(purchase: str, order_id: str, order_number: str, payers: Iterable[str] = ()) -> None:
+    """Remember which order a purchase's transfer pays, and under which names the money may come. Safe to repeat."""
     if purchase:
         fill_order(Q(purchase=purchase), order_id, order_number)
+        know_payers(Q(purchase=purchase), payers)
 
 
 def take_in_order(order: OrderFacts) -> None:
@@ -68,22 +73,46 @@ def take_in_order(order: OrderFacts) -> None:
     if purchase:
         of_order |= Q(purchase=purchase)
     fill_order(of_order, order.id, order.number)
+    if order.shipping_address:
+        to = order.shipping_address
+        # What the shop itself said of its buyer is better, and stays.
+        know_payers(of_order & Q(payers=""), (f"{to.last_name}{to.first_name}", to.company_name))
     if order.status == OrderStatus.CANCELED:
-        BankTransfer.objects.filter(order_id=order.id, state=State.WAITING).update(state=State.CANCELLED)
+        cancel_awaited(order.id)
+
+
+def cancel_awaited(order_id: str) -> None:
+    """The order is off: no money is awaited for it, and what had come of its price goes back."""
+    for transfer in BankTransfer.objects.filter(order_id=order_id, state=State.WAITING):
+        cancel_transfer(transfer)
+
+
+def cancel_transfer(transfer: BankTransfer) -> None:
+    """WAITING → CANCELLED; nothing happens in any other state."""
+    with transaction.atomic():
+        now = held(transfer)
+        if move(TransferStep.CANCEL, Q(pk=now.pk)):
+            owe_parts(now)
 
 
 def fill_order(which: Q, order_id: str, order_number: str) -> None:
-    transfers = BankTransfer.objects.filter(which, order_id="").exclude(state=State.CANCELLED)
+    transfers = BankTransfer.objects.filter(which, order_id="").exclude(state__in=OVER)
     transfers.update(order_id=order_id, order_number=order_number)
+
+
+def know_payers(which: Q, names: Iterable[str]) -> None:
+    known = "\n".join(dict.fromkeys(name.strip() for name in names if name.strip()))
+    if known:
+        BankTransfer.objects.filter(which).update(payers=known[:600])
 
 
 def cancel_unplaced(purchase: str) -> None:
     """A purchase that was refused awaits no money: cancel its transfer unless an order has come of it."""
-    BankTransfer.objects.filter(purchase=purchase, order_id="", state=State.WAITING).update(state=State.CANCELLED)
+    move(TransferStep.CANCEL, Q(purchase=purchase, order_id=""))
 
 
 def confirm_transfer(transfer: BankTransfer, *, by: User, received: Decimal) -> BankTransfer:
-    """Record that the money has come and report CHARGE_SUCCESS to Saleor, once.
+    """Record that all that is missing has come, without a statement, and report CHARGE_SUCCESS to Saleor, once.
 
     The operator's word is stored first; when Saleor is away the transfer stays CONFIRMING and is reported later. Raises
     CannotConfirm, having changed nothing, when `by` is no platform operator, the amount is not the exact one, no order
@@ -91,8 +120,9 @@ def confirm_transfer(transfer: BankTransfer, *, by: User, received: Decimal) -> 
     """
     if not by.has_role(Role.Kind.PLATFORM_OPERATOR):
         raise NotAnOperator
-    if received != transfer.amount:
-        raise AmountDiffers(transfer.money, received)
+    # Whoever was faster is named first, whatever amount somebody types then.
+    if transfer.state == State.WAITING and received != transfer.missing.amount:
+        raise AmountDiffers(transfer.missing, received)
     store_confirmation(transfer, by, timezone.now())
     try:
         report_confirmation(transfer)
@@ -103,25 +133,28 @@ def confirm_transfer(transfer: BankTransfer, *, by: User, received: Decimal) -> 
 
 def store_confirmation(transfer: BankTransfer, by: User, at: datetime) -> None:
     """WAITING → CONFIRMING by one person; the same person again goes on from where it stands."""
-    waiting = BankTransfer.objects.filter(pk=transfer.pk, state=State.WAITING, amount=transfer.amount)
-    stored = waiting.exclude(order_id="").update(state=State.CONFIRMING, confirmed_by=by, confirmed_at=at)
+    # As the person saw it: a part that came meanwhile makes it another amount.
+    seen = Q(pk=transfer.pk, amount=transfer.amount, received=transfer.received) & ~Q(order_id="")
+    counted = {"received": transfer.amount, "by_hand": transfer.missing.amount}
+    stored = move(TransferStep.COMPLETE, seen, confirmed_by=by, confirmed_at=at, **counted)
     transfer.refresh_from_db()
-    if stored or (transfer.state in (State.CONFIRMING, State.CONFIRMED) and transfer.confirmed_by == by):
+    if stored or (transfer.state in PAID and transfer.confirmed_by == by):
         return
-    if transfer.state == State.CANCELLED:
+    if transfer.state in OVER:
         raise Cancelled(transfer.reference)
     if transfer.state == State.WAITING:
-        raise NoOrderYet(transfer.reference)
+        raise MovedOn if transfer.order_id else NoOrderYet(transfer.reference)
     raise AlreadyConfirmed(transfer.reference, str(transfer.confirmed_by), transfer.confirmed_at)
 
 
 def report_confirmation(transfer: BankTransfer) -> None:
     """CONFIRMING → CONFIRMED by way of Saleor; nothing to do in any other state or while another process is at it.
 
-    Raises RefusedBySaleor (the transfer waits again) and TransportError (it stays CONFIRMING).
+    Raises RefusedBySaleor (what was confirmed by hand waits again; money that a statement shows stays counted, and the
+    transfer CONFIRMING) and TransportError (it stays CONFIRMING).
     """
-    transfers = BankTransfer.objects.filter(pk=transfer.pk, state=State.CONFIRMING)
-    if not transfers.exists():
+    this = Q(pk=transfer.pk)
+    if not BankTransfer.objects.filter(this, state=State.CONFIRMING).exists():
         return
     subject = f"bank-transfer:{transfer.reference}"
     try:
@@ -129,10 +162,11 @@ def report_confirmation(transfer: BankTransfer) -> None:
     except StepsBusy:
         return
     except SaleorRejected as error:
-        transfers.update(state=State.WAITING, confirmed_by=None, confirmed_at=None)
+        by_hand = this & Q(by_hand__gt=0, by_hand=F("received"))
+        move(TransferStep.REFUSE, by_hand, confirmed_by=None, confirmed_at=None, received=0, by_hand=0)
         transfer.refresh_from_db()
         raise RefusedBySaleor(transfer.reference) from error
-    transfers.update(state=State.CONFIRMED)
+    move(TransferStep.REPORT, this)
     transfer.refresh_from_db()
 
 

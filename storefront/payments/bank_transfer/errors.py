@@ -56,3 +56,47 @@ class RefusedBySaleor(CannotConfirm):
             _("The order of %(reference)s does not take this payment. Look at the order before you try again.")
             % {"reference": reference}
         )
+
+
+class MovedOn(CannotConfirm):
+    def __init__(self) -> None:
+        super().__init__(_("Something has changed since you opened the page, so nothing was done. Look at it again."))
+
+
+class AlreadyDecided(CannotConfirm):
+    def __init__(self) -> None:
+        super().__init__(_("Somebody has decided about this money already. Look at the list again."))
+
+
+class NoReason(CannotConfirm):
+    def __init__(self) -> None:
+        super().__init__(_("Say why: whoever looks later must understand it."))
+
+
+class NoSuchReference(CannotConfirm):
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("There is no transfer «%(typed)s». References look like TC-7F3K-92; the list of orders shows them.")
+            % {"typed": typed[:40]}
+        )
+
+
+class AlreadyExtended(CannotConfirm):
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            _("%(reference)s can't be extended: it was extended once already, or waits for no money any more.")
+            % {"reference": reference}
+        )
+
+
+class AlreadyRecorded(CannotConfirm):
+    def __init__(self, reference: str) -> None:
+        super().__init__(_("That %(reference)s went back is recorded already.") % {"reference": reference})
+
+
+class SerialTwice(CannotConfirm):
+    def __init__(self, serial: str) -> None:
+        super().__init__(
+            _("The serial number %(serial)s is recorded with another refund. Look at the bank's statement again.")
+            % {"serial": serial[:60]}
+        )

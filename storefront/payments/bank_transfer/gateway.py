@@ -14,8 +14,10 @@ from storefront.payments.outcomes import (
 from storefront.payments.wishes import CancelWish, PaymentWish, RefundWish
 
 from .account import bank_account
-from .actions import expect_transfer
+from .actions import cancel_transfer, expect_transfer
 from .models import BankTransfer
+from .refunding import expect_refund
+from .rules import OVER
 
 State = BankTransfer.State
 
@@ -44,13 +46,13 @@ class BankTransferGateway:
         transfer = BankTransfer.objects.get(transaction_id=wish.transaction_id)
         if transfer.state != State.CONFIRMED:
             return RefundFailure(wish.reference, wish.money, f"{transfer.reference} has not been paid.")
+        expect_refund(transfer, wish)
         return RefundRequested(wish.reference)
 
     def cancel(self, wish: CancelWish) -> Outcome:
-        waiting = BankTransfer.objects.filter(transaction_id=wish.transaction_id, state=State.WAITING)
-        waiting.update(state=State.CANCELLED)
+        cancel_transfer(BankTransfer.objects.get(transaction_id=wish.transaction_id))
         transfer = BankTransfer.objects.get(transaction_id=wish.transaction_id)
-        if transfer.state == State.CANCELLED:
+        if transfer.state in OVER:
             return CancelSuccess(wish.reference, wish.money)
         return CancelFailure(wish.reference, wish.money, f"{transfer.reference} is paid.")
 
@@ -59,7 +61,7 @@ def outcome_of(transfer: BankTransfer, wish: PaymentWish) -> Outcome:
     if transfer.money != wish.money:
         reason = f"{transfer.reference} awaits {transfer.amount}, not {wish.money.amount}."
         return ChargeFailure(reason, wish.money)
-    if transfer.state == State.CANCELLED:
+    if transfer.state in OVER:
         return ChargeFailure(f"{transfer.reference} is cancelled.", wish.money)
     if transfer.state == State.CONFIRMED:
         return ChargeSuccess(transfer.reference, wish.money)
