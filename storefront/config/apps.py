@@ -19,8 +19,12 @@ def register_imports() -> None:
     """Tell the imports who understands which workbook."""
     from crafts_chamber.listings.workbooks.handler import KIND as GOODS
     from crafts_chamber.listings.workbooks.handler import GoodsWorkbook
+    from crafts_chamber.registry import importing as register_workbook
     from storefront.imports.handlers import handle_imports
+    from storefront.payments.bank_transfer import statement_workbook as bank_statement
 
+    handle_imports(bank_statement.KIND, bank_statement.BankStatement())
+    handle_imports(register_workbook.KIND, register_workbook.RegisterWorkbook())
     handle_imports(GOODS, GoodsWorkbook())
 
 
@@ -29,7 +33,6 @@ def register_consumers() -> None:
     from crafts_chamber.ledger.actions import take_in_order as enter_in_ledger
     from crafts_chamber.listings.drift import look_for_drift
     from crafts_chamber.listings.tasks import follow_memberships
-    from crafts_chamber.registry import importing as register_workbook
     from crafts_chamber.registry.news import on_firm_changed, on_membership_changed
     from crafts_chamber.vendor_orders.actions import take_in_order as split_by_vendor
     from crafts_chamber.vendor_orders.letters import tell_vendors
@@ -38,9 +41,7 @@ def register_consumers() -> None:
     from storefront.accounts.couriers import carry_codes_by
     from storefront.catalog.sync import sync_maker_page, sync_product, sync_products_of_order
     from storefront.events.consumers import on_order, on_page, on_product, on_stripe
-    from storefront.imports.handlers import handle_imports
     from storefront.notices.codes import carry_code
-    from storefront.payments.bank_transfer import statement_workbook as bank_statement
     from storefront.payments.bank_transfer.actions import take_in_order as follow_transfer
     from storefront.payments.stripe_checkout.actions import follow_stripe
     from storefront.shop.actions import take_in_order as finish_purchase
@@ -59,7 +60,5 @@ def register_consumers() -> None:
     on_page(sync_maker_page)
     on_membership_changed(follow_memberships)
     on_firm_changed(follow_firms)
-    handle_imports(bank_statement.KIND, bank_statement.BankStatement())
-    handle_imports(register_workbook.KIND, register_workbook.RegisterWorkbook())
     on_vendor_changed(follow_memberships)
     carry_codes_by(carry_code)

@@ -17,7 +17,7 @@ def count_what_was_confirmed(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('payments', '0002_stripe_sessions'),
+        ('payments', '0003_stripe_due'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
