@@ -31,6 +31,9 @@ def check_production(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[C
     if settings.CELERY_BROKER_URL == "filesystem://":
         hint = "Set CELERY_BROKER_URL to a Redis or Valkey server."
         found.append(Warning("Jobs go through a folder of this machine.", hint=hint, id="shop.W001"))
+    if "storefront.notices.ports.LocalFolder" in settings.NOTICES_PORTS.values():
+        hint = "Set EMAIL_URL and MAIL_FROM; ALIYUN_SMS_KEY_ID, …_KEY_SECRET, …_SIGN_NAME and …_TEMPLATES."
+        found.append(Warning("Mails or SMS stay in a folder: nobody gets a sign-in code.", hint=hint, id="shop.W003"))
     if not all(settings.BANK_ACCOUNT.values()):
         hint = "Set BANK_ACCOUNT_HOLDER, BANK_ACCOUNT_BANK and BANK_ACCOUNT_NUMBER."
         found.append(Warning("Nobody can pay: no bank account is set up.", hint=hint, id="shop.W002"))

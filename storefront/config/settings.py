@@ -6,6 +6,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from kombu import Exchange, Queue
 
 from .databases import ENGINE_APP, database
 from .local_secrets import local_secret
@@ -180,8 +181,22 @@ check_stripe_keys(STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_BASE, dem
 # Where hosted pay pages live: a form of the checkout may lead there (CSP form-action).
 PAY_PAGE_ORIGINS = env.list("PAY_PAGE_ORIGINS", default=["https://checkout.stripe.com"])
 
-# Where messages to people leave by; by default they stay on this host, in the outbox.
-NOTICES_PORT = env("NOTICES_PORT", default="storefront.notices.ports.LocalOutbox")
+# --- Messages to people: by default they stay on this host, in a folder ---------------------------------------------
+NOTICES_PORTS = dict.fromkeys(("mail", "sms"), "storefront.notices.ports.LocalFolder")
+NOTICES_FOLDER = VAR_DIR / "outbox"
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="Tancheng Buy <shop@localhost>")
+EMAIL_TIMEOUT = 20
+if env("EMAIL_URL", default=""):
+    # smtp+tls://user:password@host:587 and the like; user and password percent-encoded.
+    vars().update(env.email("EMAIL_URL"))
+    NOTICES_PORTS["mail"] = "storefront.notices.mail.DjangoMail"
+ALIYUN_SMS_KEY_ID = env("ALIYUN_SMS_KEY_ID", default="")
+ALIYUN_SMS_KEY_SECRET = env("ALIYUN_SMS_KEY_SECRET", default="")
+ALIYUN_SMS_SIGN_NAME = env("ALIYUN_SMS_SIGN_NAME", default="")
+ALIYUN_SMS_TEMPLATES = env.json("ALIYUN_SMS_TEMPLATES", default={})
+ALIYUN_SMS_ENDPOINT = env("ALIYUN_SMS_ENDPOINT", default="https://dysmsapi.aliyuncs.com/")
+if ALIYUN_SMS_KEY_ID:
+    NOTICES_PORTS["sms"] = "storefront.notices.aliyun.AliyunSms"
 
 # --- Files ----------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -235,6 +250,10 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
+# Messages to people wait in a queue of their own: a thousand of them, or a slow mail server, must not hold up an order.
+# One worker takes from both in turn; a second one may take from `notices` alone (`-Q notices`).
+CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("celery", "notices")]
+CELERY_TASK_ROUTES = {"storefront.notices.tasks.deliver_notice": {"queue": "notices"}}
 BROKER_DIR = VAR_DIR / "broker"
 if CELERY_BROKER_URL == "filesystem://":
     for folder in ("queue", "control"):

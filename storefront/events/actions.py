@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from storefront.core import jobs
 from storefront.core.after_commit import after_commit
+from storefront.jobs.actions import bury
 
 from .claims import claimed
 from .consumers import announce
+from .errors import StillNotHandled
 from .models import ReceivedEvent
 from .payload import News, Subject
-from .rules import is_last, pause_after
+from .rules import MAX_ATTEMPTS, is_last, pause_after
 
 logger = structlog.get_logger(__name__)
 
@@ -109,6 +111,27 @@ def note_failure(events: QuerySet[ReceivedEvent], error: str) -> None:
         event.error = error
         event.next_attempt_at = now + pause_after(event.attempts)
         event.save(update_fields=["state", "error", "next_attempt_at"])
+        # Later failures are those of a replay, whose job keeps them itself.
+        if event.attempts == MAX_ATTEMPTS:
+            give_up(event.subject, error, event.attempts)
+
+
+def give_up(subject: str, error: str, attempts: int) -> None:
+    """Show it to people; one letter for all news of a subject."""
+    from .tasks import handle_given_up  # the task calls this module
+
+    kind, _, _ = error.partition(":")
+    bury(handle_given_up.name, [subject], {}, error_class=kind, error=error, tries=attempts)
+
+
+def handle_given_up(subject: str) -> None:
+    """Tell the consumers once more of news that was given up. Raises StillNotHandled."""
+    given_up = ReceivedEvent.objects.filter(subject=subject, state=State.FAILED)
+    given_up.update(state=State.PENDING, attempts=MAX_ATTEMPTS, next_attempt_at=timezone.now() + GRACE)
+    handle_subject(subject)
+    left = ReceivedEvent.objects.filter(subject=subject, state__in=[State.PENDING, State.FAILED]).first()
+    if left is not None:
+        raise StillNotHandled(left.error or "Another worker is at it.")
 
 
 def explain(error: Exception) -> str:

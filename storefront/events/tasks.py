@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from storefront.core.jobs import job
 
+from .actions import handle_given_up as retry_subject
 from .actions import handle_subject, queue_due
 from .models import ReceivedEvent
 from .sweep import take_in_orders as sweep_orders
@@ -15,6 +16,12 @@ def handle_event(event_id: int) -> None:
     event = ReceivedEvent.objects.filter(pk=event_id, state=ReceivedEvent.State.PENDING).first()
     if event is not None:
         handle_subject(event.subject)
+
+
+@job(_("Handle news that was given up"), tries=1)
+def handle_given_up(subject: str) -> None:
+    """Replayed from the office. Raises StillNotHandled."""
+    retry_subject(subject)
 
 
 @job(_("Handle news that was missed"), tries=1)

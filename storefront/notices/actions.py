@@ -1,59 +1,72 @@
 """Writes: queue a message, hand it over, forget old ones."""
 
-import logging
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any, TypedDict, Unpack
 
+import structlog
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from storefront.core.after_commit import after_commit
+from storefront.core.jobs import enqueue, enqueue_after_commit
+from storefront.jobs.actions import bury
 
+from .errors import NotSent, Refused
 from .letters import write_letter
+from .mail import NO_MAILBOX
 from .models import Notice
-from .ports import port
+from .ports import file_of, port
+from .rules import TRIES_MOST, is_last, pause_after
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 State = Notice.State
-TRIES_MOST = 5
 # A worker that died while sending holds a message no longer than this.
 STALE = timedelta(minutes=5)
+# The task of a message gets so long before `deliver_waiting` asks again.
+GRACE = timedelta(seconds=60)
+AT_ONCE = 1000
 KEPT = timedelta(days=30)
-NO_MAILBOX = ".invalid"  # RFC 2606: what stands in Saleor for shoppers who gave no e-mail
+
+
+class Terms(TypedDict, total=False):
+    """`key` names what is told, so that it is told once; `secret`: it holds a code; `life`: later it is not sent any
+    more; `stop`: the address that switches this kind of mail off."""
+
+    key: str
+    secret: bool
+    life: timedelta | None
+    stop: str
 
 
 def send_sms(
-    phone: str, template: str, language: str, facts: Mapping[str, object], *, key: str = "", secret: bool = False
+    phone: str, template: str, language: str, facts: Mapping[str, object], **terms: Unpack[Terms]
 ) -> Notice | None:
     """Queue a text message to an E.164 number; None when `key` was told before."""
-    return queue(Notice.Channel.SMS, phone, template, language, facts, key, secret)
+    return queue(Notice.Channel.SMS, phone, template, language, facts, terms)
 
 
 def send_mail(
-    email: str, template: str, language: str, facts: Mapping[str, object], *, key: str = "", secret: bool = False
+    email: str, template: str, language: str, facts: Mapping[str, object], **terms: Unpack[Terms]
 ) -> Notice | None:
     """Queue a mail; None when `key` was told before, or when the address has no mailbox (`….invalid`)."""
     if email.lower().endswith(NO_MAILBOX):
         return None
-    return queue(Notice.Channel.MAIL, email, template, language, facts, key, secret)
+    return queue(Notice.Channel.MAIL, email, template, language, facts, terms)
 
 
 def queue(
-    channel: Notice.Channel,
-    recipient: str,
-    template: str,
-    language: str,
-    facts: Mapping[str, object],
-    key: str,
-    secret: bool,
+    channel: Notice.Channel, recipient: str, template: str, language: str, facts: Mapping[str, object], terms: Terms
 ) -> Notice | None:
     # Imported here: the task calls this module.
     from .tasks import deliver_notice
 
-    letter = write_letter(template, channel, language, facts)
+    key, life, stop = terms.get("key"), terms.get("life"), terms.get("stop", "")
+    if key and Notice.objects.filter(key=f"{channel}:{key}").exists():
+        return None  # most news is told again and again; a letter is not written for nothing
+    letter = write_letter(template, channel, language, facts, stop)
     try:
         with transaction.atomic():
             notice = Notice.objects.create(
@@ -63,46 +76,96 @@ def queue(
                 template=template,
                 subject=letter.subject,
                 text=letter.text,
-                is_secret=secret,
+                html=letter.html,
+                parameters=letter.parameters,
+                stop=stop,
+                is_secret=terms.get("secret", False),
                 key=f"{channel}:{key}" if key else None,
+                next_try_at=timezone.now() + GRACE,
+                expires_at=timezone.now() + life if life else None,
             )
     except IntegrityError:
-        # Told before, or by another worker at this moment.
+        # Told by another worker at this moment.
         return None
-    after_commit(deliver_notice.delay, notice.pk)
+    enqueue_after_commit(deliver_notice, notice.pk)
     return notice
 
 
 def deliver(pk: int) -> bool:
-    """Hand one message over; whether it was this call that did. A failure is logged and left for another try."""
-    waiting = Q(state=State.QUEUED) | Q(state=State.SENDING, claimed_at__lt=timezone.now() - STALE)
-    mine = Notice.objects.filter(waiting, pk=pk).update(
-        state=State.SENDING, claimed_at=timezone.now(), tries=F("tries") + 1
-    )
-    if not mine:
+    """Hand one message over; whether it was this call that did. A failure is noted with the time of another try; after the
+    last one, and when none would help, it is a dead letter."""
+    now = timezone.now()
+    waiting = Q(state=State.QUEUED) | Q(state=State.SENDING, claimed_at__lt=now - STALE)
+    if not Notice.objects.filter(waiting, pk=pk).update(state=State.SENDING, claimed_at=now, tries=F("tries") + 1):
         return False
     notice = Notice.objects.get(pk=pk)
-    try:
-        port().send(notice)
-    except Exception as error:
-        # Only the kind of error: its words may quote the message, and that may hold a code.
-        logger.error("notice_not_sent", extra={"notice": pk, "error": type(error).__name__, "tries": notice.tries})
-        state = State.FAILED if notice.tries >= TRIES_MOST else State.QUEUED
-        Notice.objects.filter(pk=pk, state=State.SENDING).update(state=state)
+    if notice.expires_at and notice.expires_at < now:
+        settle(notice, State.FAILED, error="It came too late to be of use.")
         return False
-    text = "" if notice.is_secret and not settings.DEMO else notice.text
-    Notice.objects.filter(pk=pk, state=State.SENDING).update(state=State.SENT, sent_at=timezone.now(), text=text)
+    try:
+        port(notice.channel).send(notice)
+    except Exception as error:
+        note_failure(notice, error, now)
+        return False
+    settle(notice, State.SENT, sent_at=timezone.now(), error="")
     return True
 
 
+def settle(notice: Notice, state: Notice.State, **facts: Any) -> None:
+    """Note that it waits no more; a code is wiped then."""
+    if notice.is_secret and not settings.DEMO:
+        facts |= {"text": "", "html": "", "parameters": {}}
+    Notice.objects.filter(pk=notice.pk, state=State.SENDING).update(state=state, **facts)
+
+
+def note_failure(notice: Notice, error: Exception, now: datetime) -> None:
+    from .tasks import deliver_again  # the task calls this module
+
+    # Only our own errors are known to quote nobody's message.
+    words = str(error) if isinstance(error, NotSent) else type(error).__name__
+    logger.error("notice_not_sent", notice=notice.pk, error=words, tries=notice.tries)
+    given_up = isinstance(error, Refused) or is_last(notice.tries)
+    Notice.objects.filter(pk=notice.pk, state=State.SENDING).update(
+        state=State.FAILED if given_up else State.QUEUED,
+        error=words[:200],
+        next_try_at=now + pause_after(notice.tries),
+    )
+    # A replay has its letter already; it is the replaying job that fails then.
+    if given_up and notice.tries <= TRIES_MOST:
+        kind = type(error).__name__
+        bury(deliver_again.name, [notice.pk], {}, error_class=kind, error=words, tries=notice.tries)
+
+
+def deliver_again(pk: int) -> None:
+    """Try a message that was given up. Raises NotSent when it fails again; nothing when it went meanwhile."""
+    failed = Notice.objects.filter(pk=pk, state=State.FAILED)
+    failed.update(state=State.QUEUED, tries=TRIES_MOST, next_try_at=timezone.now() + GRACE)
+    deliver(pk)
+    notice = Notice.objects.filter(pk=pk).exclude(state=State.SENT).first()
+    if notice is not None:
+        raise NotSent(notice.error or "Another worker is at it.")
+
+
 def deliver_waiting() -> int:
-    """Hand over what a crash or an outage left behind; returns how many went."""
-    since = timezone.now() - timedelta(seconds=60)
-    left = Notice.objects.filter(state__in=[State.QUEUED, State.SENDING], created_at__lt=since).order_by("created_at")
-    return sum(deliver(pk) for pk in list(left.values_list("pk", flat=True)[:200]))
+    """Ask for what is due: what failed before, and what a crash or an outage left behind; returns how many.
+
+    Each message is a job of its own, so that a slow recipient holds up nobody behind them.
+    """
+    from .tasks import deliver_notice  # the task calls this module
+
+    now = timezone.now()
+    due = Notice.objects.filter(state__in=[State.QUEUED, State.SENDING], next_try_at__lte=now).order_by("next_try_at")
+    pks = list(due.values_list("pk", flat=True)[:AT_ONCE])
+    Notice.objects.filter(pk__in=pks).update(next_try_at=now + GRACE)
+    for pk in pks:
+        enqueue(deliver_notice, pk)
+    return len(pks)
 
 
 def forget_old_notices() -> int:
-    """Messages name people, so they go after 30 days."""
-    deleted, _ = Notice.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
+    """Messages name people, so they go after 30 days, with their files."""
+    old = Notice.objects.filter(created_at__lt=timezone.now() - KEPT)
+    for notice in old.only("pk", "channel", "template", "created_at").iterator():
+        file_of(notice).unlink(missing_ok=True)
+    deleted, _ = old.delete()
     return deleted

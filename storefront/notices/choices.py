@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from storefront.accounts.models import User
+from storefront.accounts.models import Role, User
 
-from .kinds import NEVER_OFF, Kind, Roads, effective
+from .kinds import NEVER_OFF, OFFICES_ONLY, Kind, Roads, effective
 from .models import NoticeChoice
 
 
@@ -27,9 +27,20 @@ def roads_of(user: User, kind: Kind) -> Roads:
 
 
 def choices_of(user: User) -> dict[Kind, Roads]:
-    """All kinds, one query."""
-    chosen = {Kind(row.kind): row.roads for row in NoticeChoice.objects.filter(user=user)}
-    return {kind: effective(kind, chosen.get(kind)) for kind in Kind}
+    """All kinds that this person can hear of."""
+    chosen = {row.kind: row.roads for row in NoticeChoice.objects.filter(user=user)}
+    return {kind: effective(kind, chosen.get(kind)) for kind in kinds_for(user)}
+
+
+def kinds_for(user: User) -> list[Kind]:
+    """What can happen to this person at all."""
+    in_office = user.has_role(*Role.Kind)
+    return [kind for kind in Kind if in_office or kind not in OFFICES_ONLY]
+
+
+def stop_mail(user: User, kind: Kind) -> None:
+    """No mails of this kind any more; what comes by SMS goes on. Raises CantBeSilent."""
+    choose(user, {kind: Roads(roads_of(user, kind).sms, mail=False)})
 
 
 def choose(user: User, wanted: Mapping[Kind, Roads]) -> None:

@@ -1,5 +1,7 @@
 """Carries the codes of `storefront.accounts` to people."""
 
+from datetime import timedelta
+
 from storefront.accounts.couriers import CodeLetter
 
 from .actions import send_mail, send_sms
@@ -12,4 +14,5 @@ def carry_code(letter: CodeLetter) -> None:
     send = send_mail if letter.by_mail else send_sms
     template = f"{letter.purpose}_code" if letter.code else USE_PASSWORD
     facts = {"code": letter.code, "minutes": letter.minutes}
-    send(letter.recipient, template, letter.language, facts, secret=bool(letter.code))
+    life = timedelta(minutes=letter.minutes)
+    send(letter.recipient, template, letter.language, facts, secret=bool(letter.code), life=life)

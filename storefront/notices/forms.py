@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from storefront.accounts.models import User
 
 from .choices import CantBeSilent, choices_of, choose
-from .kinds import NEVER_OFF, Kind, Roads
+from .kinds import NEVER_OFF, Roads
 
 
 class ChoicesForm(forms.Form):
@@ -18,7 +18,9 @@ class ChoicesForm(forms.Form):
     def __init__(self, data: Any, *, user: User) -> None:
         super().__init__(data)
         self.user = user
-        for kind, roads in choices_of(user).items():
+        choices = choices_of(user)
+        self.kinds = list(choices)
+        for kind, roads in choices.items():
             self.fields[f"{kind.value}-sms"] = forms.BooleanField(label=_("SMS"), required=False, initial=roads.sms)
             self.fields[f"{kind.value}-mail"] = forms.BooleanField(
                 label=_("E-mail"), required=False, initial=roads.mail
@@ -28,13 +30,14 @@ class ChoicesForm(forms.Form):
     def rows(self) -> list[tuple[str, bool, BoundField, BoundField]]:
         """Label, whether it can't be switched off, and the two ticks."""
         return [
-            (str(kind.label), kind in NEVER_OFF, self[f"{kind.value}-sms"], self[f"{kind.value}-mail"]) for kind in Kind
+            (str(kind.label), kind in NEVER_OFF, self[f"{kind.value}-sms"], self[f"{kind.value}-mail"])
+            for kind in self.kinds
         ]
 
     def save(self) -> bool:
         """Keep the choices; if not, the form says why."""
         data = self.cleaned_data
-        wanted = {kind: Roads(data[f"{kind.value}-sms"], data[f"{kind.value}-mail"]) for kind in Kind}
+        wanted = {kind: Roads(data[f"{kind.value}-sms"], data[f"{kind.value}-mail"]) for kind in self.kinds}
         try:
             choose(self.user, wanted)
         except CantBeSilent as refusal:

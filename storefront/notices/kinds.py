@@ -1,6 +1,7 @@
 """What people are told about, and what each hears of when they chose nothing: little, and by one road.
 
 Messages about a shopper's own order follow the purchase, and codes their purpose: nobody chooses about those.
+To add a kind: a line here, one in DEFAULTS, and its templates (docs/architecture.md, «storefront.notices»).
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ class Kind(TextChoices):
     MESSAGE = "message", _("The chamber wrote to you")
     RENEWAL = "renewal", _("Membership or licence ends")
     PEOPLE = "people", _("Who acts for your firm changed")
+    DIGEST = "digest", _("What waits for your office, each morning")
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,12 @@ DEFAULTS = {
     Kind.MESSAGE: Roads(sms=False, mail=True),
     Kind.RENEWAL: Roads(sms=True, mail=True),
     Kind.PEOPLE: Roads(sms=True, mail=True),
+    Kind.DIGEST: Roads(sms=False, mail=True),
 }
 # Who misses one of these loses the shop or their rights: one road at least stays on.
 NEVER_OFF = frozenset({Kind.RENEWAL, Kind.PEOPLE})
+# Nobody else has an office that something could wait for.
+OFFICES_ONLY = frozenset({Kind.DIGEST})
 EITHER = Roads(sms=True, mail=True)
 
 

@@ -3,15 +3,17 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .kinds import Kind, Roads
+from .kinds import Roads
 
 
 class Notice(models.Model):
     """One message to one person. `key`, when given, names what it tells: the same thing is told once.
 
     `is_secret`: the text holds a code, so it is wiped once sent (a demo keeps it, to show it on `/outbox/`).
+    `stop`: the address that switches this kind of mail off.
     """
 
     class Channel(models.TextChoices):
@@ -30,11 +32,17 @@ class Notice(models.Model):
     template = models.CharField(max_length=40)
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField()
+    html = models.TextField(blank=True)
+    parameters = models.JSONField(default=dict, blank=True, help_text="The facts of an SMS, for an approved template.")
+    stop = models.TextField(blank=True)
     is_secret = models.BooleanField(default=False)
     key = models.CharField(max_length=200, null=True, blank=True, unique=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)
     claimed_at = models.DateTimeField(null=True, blank=True)
+    next_try_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(null=True, blank=True, help_text="Later it says nothing true any more.")
+    error = models.CharField(max_length=200, blank=True, help_text="Why the last try failed.")
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
 
@@ -42,8 +50,9 @@ class Notice(models.Model):
         ordering: ClassVar[list[str]] = ["-created_at", "-pk"]
         indexes: ClassVar[list[Any]] = [
             models.Index(
-                fields=["created_at"], condition=models.Q(state__in=["queued", "sending"]), name="notices_to_send"
-            )
+                fields=["next_try_at"], condition=models.Q(state__in=["queued", "sending"]), name="notices_due"
+            ),
+            models.Index(fields=["-created_at", "-id"], name="notices_newest_first"),
         ]
 
     def __str__(self) -> str:
@@ -55,7 +64,8 @@ class NoticeChoice(models.Model):
     """By which roads a person wants to hear of one kind of news; without a row the kind's default holds."""
 
     user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="notice_choices")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    # No `choices`: a new kind of news needs no migration.
+    kind = models.CharField(max_length=20)
     sms = models.BooleanField()
     mail = models.BooleanField()
 

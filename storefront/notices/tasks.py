@@ -13,6 +13,12 @@ def deliver_notice(pk: int) -> None:
     actions.deliver(pk)
 
 
+@job(_("Send a message that was given up"), tries=1)
+def deliver_again(pk: int) -> None:
+    """Replayed from the office; raises NotSent when it does not go now either."""
+    actions.deliver_again(pk)
+
+
 @job(_("Send messages that wait"), tries=1)
 def deliver_waiting() -> None:
     actions.deliver_waiting()

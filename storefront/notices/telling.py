@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from storefront.accounts.models import User
 
-from .actions import NO_MAILBOX, send_mail, send_sms
+from .actions import send_mail, send_sms
 from .choices import roads_of
 from .kinds import NEVER_OFF, Kind
+from .mail import NO_MAILBOX
+from .unsubscribing import off_address
 
 
 def tell_person(
@@ -25,4 +27,4 @@ def tell_person(
     if by_sms and user.phone:
         send_sms(user.phone, template, user.language, facts, key=own_key)
     if by_mail and mailbox:
-        send_mail(mailbox, template, user.language, facts, key=own_key)
+        send_mail(mailbox, template, user.language, facts, key=own_key, stop=off_address(user, kind))

@@ -21,6 +21,9 @@ COMPLETE = {
     "ALLOWED_HOSTS": "buy.example",
     "BEHIND_PROXY": "1",
     "CELERY_BROKER_URL": "redis://127.0.0.1:6379/0",
+    "EMAIL_URL": "smtp+tls://shop:secret@mail.example:587",
+    "ALIYUN_SMS_KEY_ID": "an-id-of-the-tests",
+    "ALIYUN_SMS_KEY_SECRET": "a-secret-of-the-tests",
     "BANK_ACCOUNT_HOLDER": "郯城县工艺制造商会",
     "BANK_ACCOUNT_BANK": "银行",
     "BANK_ACCOUNT_NUMBER": "1",
@@ -56,6 +59,7 @@ def test_without_a_secret_it_does_not_start(tmp_path: Path, secret: str) -> None
         ({"PUBLIC_URL": "http://buy.example"}, "shop.E002"),
         ({"ALLOWED_HOSTS": ["other.example"]}, "shop.E003"),
         ({"CELERY_BROKER_URL": "filesystem://"}, "shop.W001"),
+        ({"NOTICES_PORTS": {"mail": "storefront.notices.ports.LocalFolder"}}, "shop.W003"),
         ({"BANK_ACCOUNT": {"holder": "郯城县工艺制造商会", "bank": "银行", "number": ""}}, "shop.W002"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -66,6 +70,7 @@ def test_what_is_forgotten_is_said(settings: Any, changes: dict[str, Any], ident
         "PUBLIC_URL": "https://buy.example",
         "ALLOWED_HOSTS": [".example"],
         "CELERY_BROKER_URL": "redis://127.0.0.1:6379/0",
+        "NOTICES_PORTS": {"mail": "storefront.notices.mail.DjangoMail", "sms": "storefront.notices.aliyun.AliyunSms"},
         "BANK_ACCOUNT": {"holder": "郯城县工艺制造商会", "bank": "银行", "number": "1"},
     }
     for name, value in {**complete, **changes}.items():

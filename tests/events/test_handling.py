@@ -5,11 +5,16 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from storefront.events.actions import handle_subject, note_missed, queue_due, store_event
+from storefront.events.actions import handle_given_up, handle_subject, note_missed, queue_due, store_event
 from storefront.events.claims import LIFETIME, claimed
 from storefront.events.consumers import on_product
+from storefront.events.errors import StillNotHandled
 from storefront.events.models import ReceivedEvent, SubjectClaim
 from storefront.events.payload import Kind, News, Subject
+from storefront.jobs.actions import replay
+from storefront.jobs.models import DeadLetter
+from storefront.jobs.rules import LetterState
+from tests.cast import person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -89,16 +94,31 @@ def test_one_consumers_trouble_does_not_keep_the_news_from_the_others() -> None:
     assert ReceivedEvent.objects.get().state == "pending"
 
 
-def test_after_the_last_attempt_people_must_look() -> None:
-    def broken(product_id: str) -> None:
-        raise ValueError("no such craft")
+def test_after_the_last_attempt_people_must_look_and_may_try_again() -> None:
+    seen: list[str] = []
+    broken = [True]
 
-    on_product(broken)
+    def consumer(product_id: str) -> None:
+        if broken:
+            raise ValueError("no such craft")
+        seen.append(product_id)
+
+    on_product(consumer)
     event = waiting_event("poison", attempts=13)
+    waiting_event("poison, too", attempts=13)
     assert queue_due() == 1
     event.refresh_from_db()
     assert (event.state, event.attempts) == ("failed", 14)
     assert queue_due() == 0
+    letter = DeadLetter.objects.get()
+    assert (letter.error_class, letter.error) == ("ValueError", "ValueError: no such craft")
+    with pytest.raises(StillNotHandled, match="no such craft"):
+        handle_given_up(str(WILLOW))
+    broken.clear()
+    replay(letter, by=person("Officer"))
+    letter.refresh_from_db()
+    assert (seen, letter.state) == ([WILLOW.id], LetterState.DONE)
+    assert set(ReceivedEvent.objects.values_list("state", flat=True)) == {"done"}
 
 
 def test_what_a_dead_worker_left_is_found() -> None:

@@ -6,16 +6,23 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from storefront.jobs.actions import replay
+from storefront.jobs.models import DeadLetter
+from storefront.jobs.rules import LetterState
 from storefront.notices.actions import (
     KEPT,
-    TRIES_MOST,
     deliver,
+    deliver_again,
     deliver_waiting,
     forget_old_notices,
     send_mail,
     send_sms,
 )
+from storefront.notices.errors import NotSent
 from storefront.notices.models import Notice
+from storefront.notices.ports import file_of
+from storefront.notices.rules import TRIES_MOST, pause_after
+from tests.cast import person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 State = Notice.State
@@ -69,27 +76,55 @@ def test_what_is_rolled_back_is_not_told() -> None:
 
 
 def test_a_port_that_is_down_loses_nothing_and_logs_no_words(settings, caplog) -> None:
-    settings.NOTICES_PORT = "tests.notices.test_outbox.Broken"
+    settings.NOTICES_PORTS = {"sms": "tests.notices.test_outbox.Broken"}
     notice = placed()
     assert notice
     notice.refresh_from_db()
     assert (notice.state, notice.tries) == (State.QUEUED, 1)
     assert "notice_not_sent" in caplog.text
     assert "17" not in caplog.text.replace(str(notice.pk), "")
-    settings.NOTICES_PORT = "storefront.notices.ports.LocalOutbox"
-    Notice.objects.update(created_at=timezone.now() - timedelta(minutes=2))
+    settings.NOTICES_PORTS = {"sms": "storefront.notices.ports.LocalFolder"}
+    assert deliver_waiting() == 0, "not before its pause is over"
+    Notice.objects.update(next_try_at=timezone.now())
     assert deliver_waiting() == 1
     assert deliver_waiting() == 0
 
 
-def test_after_five_tries_a_message_is_given_up(settings) -> None:
-    settings.NOTICES_PORT = "tests.notices.test_outbox.Broken"
+def test_after_its_last_try_a_message_is_a_dead_letter_and_replayed_once_the_road_is_mended(settings) -> None:
+    settings.NOTICES_PORTS = {"sms": "tests.notices.test_outbox.Broken"}
     notice = placed()
     assert notice
     for _ in range(TRIES_MOST):
         deliver(notice.pk)
     notice.refresh_from_db()
     assert (notice.state, notice.tries) == (State.FAILED, TRIES_MOST)
+    letter = DeadLetter.objects.get()
+    assert (letter.error_class, letter.error, letter.tries) == ("ConnectionError", "ConnectionError", TRIES_MOST)
+    with pytest.raises(NotSent, match="ConnectionError"):
+        deliver_again(notice.pk)
+    settings.NOTICES_PORTS = {"sms": "storefront.notices.ports.LocalFolder"}
+    replay(letter, by=person("Officer"))
+    notice.refresh_from_db()
+    letter.refresh_from_db()
+    assert (notice.state, letter.state) == (State.SENT, LetterState.DONE)
+    assert DeadLetter.objects.count() == 1
+
+
+def test_a_code_that_waited_too_long_is_not_sent_any_more(settings) -> None:
+    settings.NOTICES_PORTS = {"sms": "tests.notices.test_outbox.Broken"}
+    notice = placed(life=timedelta(minutes=10))
+    assert notice
+    settings.NOTICES_PORTS = {"sms": "storefront.notices.ports.LocalFolder"}
+    Notice.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert not deliver(notice.pk)
+    notice.refresh_from_db()
+    assert (notice.state, notice.error) == (State.FAILED, "It came too late to be of use.")
+    assert not DeadLetter.objects.exists()
+
+
+def test_pauses_double_and_are_shortened_by_at_most_half() -> None:
+    for tries, longest in ((1, 1), (2, 2), (5, 16), (20, 180)):
+        assert timedelta(minutes=longest) / 2 <= pause_after(tries) <= timedelta(minutes=longest)
 
 
 def test_a_message_held_by_a_dead_worker_is_sent_by_another() -> None:
@@ -112,10 +147,17 @@ def test_a_code_is_wiped_once_it_is_sent_unless_a_demo_shows_it(settings, demo, 
 
 
 def test_messages_are_forgotten_after_thirty_days() -> None:
-    placed()
+    notice = placed()
+    assert notice
+    file = file_of(notice)
+    assert file.read_text() == f"{PHONE}\n\n{notice.text}\n"
     assert forget_old_notices() == 0
     Notice.objects.update(created_at=timezone.now() - KEPT - timedelta(seconds=1))
+    gone = file_of(Notice.objects.get())
+    gone.parent.mkdir(exist_ok=True)
+    file.rename(gone)
     assert forget_old_notices() == 1
+    assert not gone.exists()
 
 
 def test_the_outbox_shows_messages_on_this_machine(client) -> None:

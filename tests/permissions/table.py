@@ -11,6 +11,8 @@ from typing import Any
 
 from django.conf import settings
 
+from storefront.notices.kinds import Kind as NewsKind
+from storefront.notices.unsubscribing import off_address
 from tests.cast import owner_of
 from tests.permissions.stage import COLLECTION, HALF_WAY, INVITATION, MAKER, PRODUCT, PUBLIC_PICTURE, Stage
 
@@ -51,6 +53,11 @@ class Row:
 
     def __str__(self) -> str:
         return f"{self.name} ({self.method})"
+
+
+def stop_stock_mails(stage: Stage) -> dict[str, Any]:
+    """The link in a mail to vendor A that switches those about stock off."""
+    return {"token": off_address(owner_of(stage.vendor.firm), NewsKind.STOCK_LOW).rstrip("/").rpartition("/")[2]}
 
 
 def only(others: Outcome = 404, **named: Outcome) -> dict[str, Outcome]:
@@ -544,6 +551,11 @@ SHOP = (
     Row("shop:account-address-remove", only(shopper=302, half_way=SECOND_STEP), "post", lambda s: {"pk": s.address.pk}),
     # Asked for as «testserver», which is no name of this machine.
     Row("notices:outbox", alike(404)),
+    Row("notices:outbox-mail", alike(404), arguments=lambda s: {"pk": 0}),
+    Row("notices:off", alike(404), arguments=lambda s: {"token": NOT_THERE}),
+    # Its address is the key, for whoever holds it.
+    Row("notices:off", alike(200), arguments=stop_stock_mails),
+    Row("notices:off", alike(200), "post", stop_stock_mails),
     Row("shop:order", alike(404), arguments=unknown),
     # Its address is the key.
     Row("shop:order", alike(200), arguments=lambda s: {"token": s.purchase.token}),

@@ -32,7 +32,9 @@ OPEN = frozenset(
         "events:saleor",
         "favicon",
         "language",
+        "notices:off",  # by the signed address in a mail
         "notices:outbox",  # asks whether it is this machine
+        "notices:outbox-mail",
         "payments:cancel",
         "payments:gateway",
         "payments:initialize",

@@ -109,7 +109,9 @@ def test_error_pages_of_last_resort_need_no_context(template: str, chinese: str,
 
 
 def test_no_template_carries_inline_styles_or_scripts() -> None:
-    for path in (THEME / "templates").rglob("*.html"):
+    # A mail is no page: mail programs know styles inside of it only, and our policy does not reach it.
+    mail = THEME / "templates" / "notices" / "layout.html"
+    for path in set((THEME / "templates").rglob("*.html")) - {mail}:
         elements = Elements(path.read_text(encoding="utf-8"))
         blocked = [tag for tag, attrs in elements.found if tag == "style" or "style" in attrs]
         blocked += [tag for tag, attrs in elements.found if tag == "script" and "src" not in attrs]
