@@ -10,6 +10,8 @@ from storefront.accounts.models import User
 from storefront.saleor.client.fragments import OrderFacts, OrderFactsFulfillments
 
 from . import errors, plan
+from .aftersale.models import CaseLine
+from .aftersale.rules import OPEN, CaseKind
 from .carriers import BY_CODE, LONGEST_NUMBER, tidy
 from .models import Parcel, VendorOrder, VendorOrderLine
 from .plan import carrier_of, pieces_of
@@ -62,6 +64,7 @@ def split_once(order: OrderFacts) -> None:
                 variant_name=share.line.variant_name,
                 sku=share.line.product_sku or "",
                 quantity=share.line.quantity,
+                no_return=plan.has_no_return(order, share.line),
                 total=share.goods,
             )
             for share in part.shares
@@ -72,11 +75,13 @@ def follow(vendor_order: VendorOrder, order: OrderFacts) -> None:
     """Copy quantities, parcels and state from Saleor's order. The row is locked by the caller."""
     ours = {line.order_line_id: line for line in vendor_order.lines.all()}
     theirs = [line for line in order.lines if line.id in ours]
+    cancelled = plan.cancelled_pieces(order)
     for line in theirs:
-        ours[line.id].quantity_shipped = line.quantity_fulfilled
-    VendorOrderLine.objects.bulk_update(ours.values(), ["quantity_shipped"])
+        ours[line.id].quantity_cancelled = cancelled[line.id]
+        ours[line.id].quantity_shipped = line.quantity_fulfilled - cancelled[line.id]
+    VendorOrderLine.objects.bulk_update(ours.values(), ["quantity_shipped", "quantity_cancelled"])
     for fulfillment in order.fulfillments:
-        if pieces_of(fulfillment).keys() & ours.keys():
+        if fulfillment.status not in plan.CAME_BACK and pieces_of(fulfillment).keys() & ours.keys():
             follow_parcel(vendor_order, fulfillment)
     vendor_order.state = plan.state_of(order, theirs)
     vendor_order.paid_at = receipts_of(order).paid_at
@@ -165,10 +170,23 @@ def check_pieces(vendor_order: VendorOrder, pieces: Mapping[str, int]) -> None:
         raise errors.nothing_chosen()
     on_their_way = vendor_order.parcels.filter(state=Parcel.State.SENDING, fulfillment_id=None)
     begun = [parcel.quantities for parcel in on_their_way]
+    cancelling = pieces_being_cancelled(vendor_order)
     lines = {line.order_line_id: line for line in vendor_order.lines.all()}
     for line_id, quantity in pieces.items():
         if line_id not in lines or quantity < 0:
             raise errors.no_such_quantity()
         left = lines[line_id].quantity_to_ship - sum(quantities.get(line_id, 0) for quantities in begun)
+        if quantity > left - cancelling.get(line_id, 0) and quantity <= left:
+            raise errors.answer_first(lines[line_id].product_name, line_id)
         if quantity > left:
             raise errors.too_many(lines[line_id].product_name, left, line_id)
+
+
+def pieces_being_cancelled(vendor_order: VendorOrder) -> dict[str, int]:
+    """By order line id: pieces of cancellations that Saleor has not heard of yet; they stay where they are until then."""
+    cancellations = {"case__kind": CaseKind.CANCELLATION, "case__state__in": sorted(OPEN), "case__goods_moved": False}
+    asked = CaseLine.objects.filter(case__vendor_order=vendor_order, **cancellations)
+    pieces: dict[str, int] = {}
+    for line_id, quantity in asked.values_list("line__order_line_id", "quantity"):
+        pieces[line_id] = pieces.get(line_id, 0) + quantity
+    return pieces

@@ -40,6 +40,11 @@ def too_many(name: str, left: int, line_id: str) -> CannotShip:
     return CannotShip(sentence, line_id)
 
 
+def answer_first(name: str, line_id: str) -> CannotShip:
+    sentence = _("The shopper asked to cancel «%(name)s». Answer that first, under «After the sale».")
+    return CannotShip(sentence % {"name": name}, line_id)
+
+
 def unknown_carrier() -> CannotShip:
     return CannotShip(_("Choose a carrier from the list."), "carrier")
 

@@ -9,7 +9,10 @@ from moneyed import Money
 from crafts_chamber.vendors.acting import signature
 from crafts_chamber.vendors.people import ForFirm
 
+from .aftersale.models import AfterSaleCase, CaseEvent, CaseLine, CasePicture
 from .carriers import BY_CODE
+
+__all__ = ["AfterSaleCase", "CaseEvent", "CaseLine", "CasePicture", "Parcel", "VendorOrder", "VendorOrderLine"]
 
 
 class VendorOrder(models.Model):
@@ -79,6 +82,10 @@ class VendorOrderLine(models.Model):
     sku = models.CharField(max_length=255, blank=True)
     quantity = models.PositiveIntegerField()
     quantity_shipped = models.PositiveIntegerField(default=0)
+    quantity_cancelled = models.PositiveIntegerField(default=0)
+    no_return = models.BooleanField(
+        default=False, help_text="Made to order, and the shopper agreed that it does not go back without a reason."
+    )
     total = models.DecimalField(max_digits=12, decimal_places=2)
 
     class Meta:
@@ -89,7 +96,7 @@ class VendorOrderLine(models.Model):
 
     @property
     def quantity_to_ship(self) -> int:
-        return self.quantity - self.quantity_shipped
+        return self.quantity - self.quantity_shipped - self.quantity_cancelled
 
 
 class Parcel(ForFirm):

@@ -1,5 +1,6 @@
 """How an order falls apart into vendors' parts, and where each part stands: data in, data out."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,9 +15,15 @@ from .receipts import receipts_of
 
 ZERO = Decimal(0)
 CARRIER_KEY = "tancheng.carrier"
+# On a fulfillment of what came back or was never sent: «kind number» of its case.
+CASE_KEY = "tancheng.after-sale"
+# Kept on the order by the shop: the shopper's word that goods made to order do not go back without a reason.
+NO_RETURN_KEY = "tancheng.made-to-order-agreed"
 PAID = frozenset({OrderChargeStatusEnum.FULL, OrderChargeStatusEnum.OVERCHARGED})
 DEAD = frozenset({OrderStatus.CANCELED, OrderStatus.EXPIRED})
 NOT_YET_AN_ORDER = frozenset({OrderStatus.DRAFT, OrderStatus.UNCONFIRMED})
+# As in Saleor, pieces that were never sent stand in one of these, too, and count as fulfilled.
+CAME_BACK = frozenset({FulfillmentStatus.RETURNED, FulfillmentStatus.REFUNDED_AND_RETURNED})
 LIVE_FULFILLMENTS = frozenset({FulfillmentStatus.FULFILLED, FulfillmentStatus.WAITING_FOR_APPROVAL})
 
 
@@ -130,11 +137,30 @@ def state_of(order: OrderFacts, lines: Sequence[OrderFactsLines]) -> VendorOrder
     state = VendorOrder.State
     if order.status in DEAD:
         return state.CANCELLED
+    cancelled = cancelled_pieces(order)
+    if all(line.quantity == cancelled[line.id] for line in lines):
+        return state.CANCELLED
     if all(line.quantity_to_fulfill == 0 for line in lines):
         return state.SHIPPED
     if is_paid(order):
-        return state.PART_SHIPPED if any(line.quantity_fulfilled for line in lines) else state.TO_SHIP
+        sent = any(line.quantity_fulfilled > cancelled[line.id] for line in lines)
+        return state.PART_SHIPPED if sent else state.TO_SHIP
     return state.PAID_BACK if receipts_of(order).paid_at else state.AWAITING_PAYMENT
+
+
+def cancelled_pieces(order: OrderFacts) -> Counter[str]:
+    """By order line id: pieces that were cancelled before they were sent."""
+    cancelled: Counter[str] = Counter()
+    for fulfillment in order.fulfillments:
+        if case_of(fulfillment).startswith("cancellation "):
+            cancelled.update(pieces_of(fulfillment))
+    return cancelled
+
+
+def has_no_return(order: OrderFacts, line: OrderFactsLines) -> bool:
+    """Whether the line was made to order, and the shopper agreed that it does not go back without a reason."""
+    made = getattr(line.variant.product.made_to_order, "value", None) if line.variant else None
+    return bool(made) and any(item.key == NO_RETURN_KEY and item.value for item in order.metadata)
 
 
 def is_left_to_ship(order: OrderFacts, pieces: Mapping[str, int]) -> bool:
@@ -151,6 +177,11 @@ def pieces_of(fulfillment: OrderFactsFulfillments) -> dict[str, int]:
 def carrier_of(fulfillment: OrderFactsFulfillments) -> str:
     """Our carrier code, kept in the fulfillment's metadata; empty when nobody wrote one."""
     return next((item.value for item in fulfillment.metadata if item.key == CARRIER_KEY), "")
+
+
+def case_of(fulfillment: OrderFactsFulfillments) -> str:
+    """«kind number» of the case whose pieces these are; empty when it is a parcel, or nobody wrote it."""
+    return next((item.value for item in fulfillment.metadata if item.key == CASE_KEY), "")
 
 
 def parcel_state(fulfillment: OrderFactsFulfillments, *, begun_here: bool) -> Parcel.State:

@@ -9,10 +9,12 @@ from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.steps import StepsBusy
 
 from .actions import take_in_order
+from .aftersale import tasks as aftersale  # a worker finds the jobs of a package in its `tasks`
 from .errors import CannotShip
 from .selectors import parcels_left_half_way
 from .shipment import send_parcel
 
+__all__ = ["aftersale", "resume_parcels"]
 log = logging.getLogger(__name__)
 
 

@@ -57,6 +57,7 @@ def machines() -> tuple[Machine, ...]:
     """Every state machine of the project, in the order in which a firm meets them."""
     from crafts_chamber.listings import rules as listings
     from crafts_chamber.registry import rules as registry
+    from crafts_chamber.vendor_orders.aftersale import rules as aftersale
     from crafts_chamber.vendors import maker_rules, rules
     from storefront.imports import rules as imports
     from storefront.payments.bank_transfer import rules as transfers
@@ -77,6 +78,12 @@ def machines() -> tuple[Machine, ...]:
         Machine("Change of a maker page", "vendors.maker_rules.TRANSITIONS", "draft", by_step(maker_rules.TRANSITIONS)),
         Machine(
             "Revision of a listing", "listings.rules.TRANSITIONS", "draft", (*by_step(listings.TRANSITIONS), next_one)
+        ),
+        Machine(
+            "Cancellation or return",
+            "vendor_orders.aftersale.rules.TRANSITIONS",
+            "asked",
+            by_step(aftersale.TRANSITIONS),
         ),
         Machine("Bank transfer", "bank_transfer.rules.TRANSITIONS", "waiting", by_step(transfers.TRANSITIONS)),
         Machine("Import of a workbook", "imports.rules.TRANSITIONS", "uploaded", by_step(imports.TRANSITIONS)),

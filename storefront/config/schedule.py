@@ -36,6 +36,9 @@ LINES: dict[str, tuple[str, float | crontab]] = {
     "forget-old-codes": ("storefront.accounts.tasks.forget_old_codes", 3600),
     "resume-imports": ("storefront.imports.tasks.resume_imports", 15),
     "forget-old-imports": ("storefront.imports.tasks.forget_old_imports", DAY),
+    "settle-cases": ("crafts_chamber.vendor_orders.aftersale.tasks.settle_cases", 60),
+    "tell-case-events": ("crafts_chamber.vendor_orders.aftersale.tasks.tell_events", 60),
+    "move-cases-by-clock": ("crafts_chamber.vendor_orders.aftersale.tasks.move_by_clock", 600),
     "resume-parcels": ("crafts_chamber.vendor_orders.tasks.resume_parcels", 60),
     "forget-old-letters": ("storefront.jobs.tasks.forget_old_letters", DAY),
 }

@@ -5,6 +5,7 @@ import time
 
 from django.conf import settings
 
+from crafts_chamber.vendor_orders.plan import NO_RETURN_KEY
 from storefront.delivery.addresses import saleor_address
 from storefront.delivery.plan import BREAKDOWN_KEY, PICKUP_KEY
 from storefront.payments.wishes import PURCHASE_KEY
@@ -29,8 +30,6 @@ State = Purchase.State
 NOTE_KEY = "tancheng.note"
 # Shoppers are not copied into Saleor; the order says which of our accounts bought it.
 SHOPPER_KEY = "tancheng.shopper"
-# Kept on the order: the shopper's word that goods made to order are exempt from the seven-day return.
-NO_RETURN_KEY = "tancheng.made-to-order-agreed"
 PATIENCE_SECONDS = 8.0
 PAYMENT_ACCEPTED = (TransactionEventTypeEnum.CHARGE_REQUEST, TransactionEventTypeEnum.CHARGE_SUCCESS)
 

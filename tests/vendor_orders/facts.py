@@ -37,6 +37,7 @@ class Line:
     undiscounted: str | Decimal = ""
     craft: str = "wicker"
     warehouse: str = ""
+    made_to_order: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ def line_facts(line: Line) -> dict[str, Any]:
         "externalReference": None,
         "category": {"slug": line.craft},
         "maker": maker,
+        "madeToOrder": {"value": line.made_to_order},
     }
     warehouse = line.warehouse or line.vendor
     return {

@@ -68,6 +68,6 @@ def pay_back(order: OrderFacts, amount: str, reference: str) -> OrderFacts:
 
 
 def report(order: OrderFacts, kind: TransactionEventTypeEnum, amount: Decimal, reference: str) -> OrderFacts:
-    answer = saleor().transaction_event_report(order.transactions[0].id, kind, amount, reference)
+    answer = saleor().transaction_event_report(order.transactions[0].id, kind, psp_reference=reference, amount=amount)
     accepted(answer.transaction_event_report, "TransactionEventReport")
     return read(order.id)

@@ -442,6 +442,12 @@ class OrderFactsLinesVariantProduct(BaseModel):
             "OrderFactsLinesVariantProductMakerAssignedSinglePageReferenceAttribute",
         ]
     ]
+    made_to_order: Optional[
+        Union[
+            "OrderFactsLinesVariantProductMadeToOrderAssignedAttribute",
+            "OrderFactsLinesVariantProductMadeToOrderAssignedBooleanAttribute",
+        ]
+    ] = Field(alias="madeToOrder")
 
 
 class OrderFactsLinesVariantProductCategory(BaseModel):
@@ -462,6 +468,14 @@ class OrderFactsLinesVariantProductMakerAssignedSinglePageReferenceAttributeValu
     BaseModel
 ):
     slug: str
+
+
+class OrderFactsLinesVariantProductMadeToOrderAssignedAttribute(BaseModel):
+    pass
+
+
+class OrderFactsLinesVariantProductMadeToOrderAssignedBooleanAttribute(BaseModel):
+    value: Optional[bool]
 
 
 class OrderFactsLinesAllocations(BaseModel):

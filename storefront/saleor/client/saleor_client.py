@@ -1288,6 +1288,11 @@ class SaleorClient(SaleorBaseClient):
                         }
                       }
                     }
+                    madeToOrder: assignedAttribute(slug: "made-to-order") {
+                      ... on AssignedBooleanAttribute {
+                        value
+                      }
+                    }
                   }
                 }
                 allocations {
@@ -1497,6 +1502,11 @@ class SaleorClient(SaleorBaseClient):
                         value {
                           slug
                         }
+                      }
+                    }
+                    madeToOrder: assignedAttribute(slug: "made-to-order") {
+                      ... on AssignedBooleanAttribute {
+                        value
                       }
                     }
                   }
