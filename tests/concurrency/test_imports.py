@@ -4,10 +4,11 @@ import os
 import signal
 from collections.abc import Callable
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.utils import timezone
 
 from crafts_chamber.listings.models import Listing, ListingRevision, RevisionPicture, Sku
@@ -155,3 +156,74 @@ def test_two_vendors_with_the_same_skus_get_one_listing_between_them(vendor: Ven
     assert [parent.state for parent in found] == ["done", "done"]
     assert sorted(parent.failed for parent in found) == [0, 2]
     assert goods() == LISTED
+
+
+def test_canary_without_the_constraint_the_same_workbook_is_several_imports(vendor: Vendor) -> None:
+    constraint = next(one for one in Import._meta.constraints if one.name == "one_open_import_per_file")
+    file = book(*TWO)
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Import, constraint)
+    try:
+        answers = at_once(*(lambda: sent(vendor, file) for _ in range(2)))
+        assert len({answer.pk for answer in answers}) == 2
+    finally:
+        ImportItem.objects.all().delete()
+        Import.objects.all().delete()
+        with connection.schema_editor() as editor:
+            editor.add_constraint(Import, constraint)
+
+
+def test_canary_without_the_condition_one_import_is_applied_by_everybody(
+    vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(parent: Import, step: actions.ImportStep, **fields: object) -> None:
+        Import.objects.filter(pk=parent.pk).update(state="applying", **fields)
+
+    parent = sent(vendor, book(*TWO))
+    by = owner_of(vendor)
+    monkeypatch.setattr(actions, "move", careless)
+    seen = [Import.objects.get(pk=parent.pk) for _ in range(3)]
+    answers = at_once(*(lambda one=one: actions.apply_import(one, by=by) for one in seen))  # type: ignore[misc]
+    assert answers == [None, None, None]
+
+
+class CarelessClaim(claims.Claim):
+    """Takes an import whoever is at it; all who take it start together."""
+
+    gate: Barrier
+
+    def __init__(self, pk: int, states: Any) -> None:
+        self.pk, self.until = pk, timezone.now() + claims.CLAIM
+        self.gate.wait(10)
+
+    def _held(self) -> Any:
+        return Import.objects.filter(pk=self.pk)
+
+
+def batches_of_two_workers(vendor: Vendor, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often the rows of one workbook, that fit into one batch, are worked on by two workers at once."""
+    parent = sent(vendor, book(*TWO))
+    actions.move(parent, actions.ImportStep.APPLY, applied_by=owner_of(vendor), done=0, total=2)
+    batches: list[int] = []
+    real = handler.GoodsWorkbook.apply
+
+    def counted(*arguments: Any, **options: Any) -> Any:
+        batches.append(1)
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(handler.GoodsWorkbook, "apply", counted)
+    at_once(*(lambda: working.work_on(parent.pk) for _ in range(2)))
+    return len(batches)
+
+
+def test_two_workers_at_one_import_do_each_batch_once(vendor: Vendor, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert batches_of_two_workers(vendor, monkeypatch) == 1
+    assert goods() == LISTED
+
+
+def test_canary_without_the_claim_two_workers_do_the_same_batch(
+    vendor: Vendor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    CarelessClaim.gate = Barrier(2)
+    monkeypatch.setattr(applying, "Claim", CarelessClaim)
+    assert batches_of_two_workers(vendor, monkeypatch) == 2
