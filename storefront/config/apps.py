@@ -43,10 +43,13 @@ def register_consumers() -> None:
     from storefront.events.consumers import on_order, on_page, on_product, on_stripe
     from storefront.notices.codes import carry_code
     from storefront.payments.bank_transfer.actions import take_in_order as follow_transfer
+    from storefront.payments.bank_transfer.news import on_transfer
     from storefront.payments.stripe_checkout.actions import follow_stripe
     from storefront.shop.actions import take_in_order as finish_purchase
     from storefront.shop.letters import tell_shopper
+    from storefront.shop.transfer_letters import tell_of_transfer
 
+    on_transfer(tell_of_transfer)
     on_order(follow_transfer)
     on_stripe(follow_stripe)
     on_order(finish_purchase)

@@ -189,8 +189,14 @@ def finish_purchase(purchase: Purchase, order_id: str, order_number: str) -> Non
                 in_cart = CartLine.objects.filter(cart=purchase.cart_id, sku=line.sku)
                 in_cart.filter(quantity__lte=line.quantity).delete()
                 in_cart.update(quantity=F("quantity") - line.quantity)
-            tie_to_order(purchase.token, order_id, order_number)
+            tie_to_order(purchase.token, order_id, order_number, payers_of(purchase))
     purchase.refresh_from_db()
+
+
+def payers_of(purchase: Purchase) -> tuple[str, ...]:
+    """Under which names a bank may show the money of this purchase."""
+    buyer = purchase.buyer_facts
+    return (purchase.address.name, buyer.organisation, buyer.fapiao_title)
 
 
 def take_in_order(order: OrderFacts) -> None:

@@ -26,7 +26,7 @@ def payment_request(request: HttpRequest, token: str) -> HttpResponse:
         "purchase": purchase,
         "buyer": purchase.buyer_facts,
         "today": timezone.localdate(),
-        "capitals": in_capitals(page.transfer.amount),
+        "capitals": in_capitals(page.transfer.missing.amount),
     }
     response = render(request, "shop/payment_request.html", context)
     response.headers["Referrer-Policy"] = "no-referrer"
