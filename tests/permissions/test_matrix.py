@@ -13,7 +13,7 @@ from django.utils import translation
 
 from tests.memory import everything_kept
 from tests.permissions.headers import missing_headers
-from tests.permissions.stage import Stage, set_stage
+from tests.permissions.stage import Stage
 from tests.permissions.table import ROLES, ROWS, SECOND_STEP, SIGN_IN, Outcome, Row
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
@@ -42,11 +42,6 @@ def test_every_address_has_a_row():
 
 def test_every_row_has_an_address():
     assert {row.name for row in ROWS} - set(ADDRESSES) == set()
-
-
-@pytest.fixture
-def stage() -> Stage:
-    return set_stage()
 
 
 @pytest.fixture(params=["zh-hans", "en"])
