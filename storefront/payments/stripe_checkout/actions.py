@@ -9,7 +9,7 @@ from django.utils import timezone
 from storefront.payments.news import PaymentNews
 
 from . import refunds
-from .client import read_dispute, read_refund
+from .client import read_dispute, read_refund, transaction_of_intent
 from .models import StripeRefund, StripeSession
 from .reports import report_dispute, report_refund, report_session
 from .sessions import close, look_at, session_named
@@ -78,7 +78,14 @@ def follow_dispute(dispute_id: str) -> None:
 
 
 def session_paid_by(payment_intent: str) -> StripeSession | None:
-    return StripeSession.objects.filter(payment_intent=payment_intent).first() if payment_intent else None
+    """The session by which this was paid, also when its refund or dispute is the first that we hear of it."""
+    if not payment_intent:
+        return None
+    found = StripeSession.objects.filter(payment_intent=payment_intent).first()
+    if found is None:
+        transaction_id = transaction_of_intent(payment_intent)
+        found = StripeSession.objects.filter(transaction_id=transaction_id).first()
+    return report_session(look_at(found)) if found else None
 
 
 def resume() -> int:

@@ -168,6 +168,12 @@ def read_dispute(dispute_id: str) -> DisputeFacts:
     )
 
 
+def transaction_of_intent(payment_intent: str) -> str:
+    """Saleor's transaction, as the session that made this payment intent named it; empty when it is not ours."""
+    with understood():
+        return named(stripe_client().v1.payment_intents.retrieve(payment_intent).metadata, "transaction")
+
+
 def session_facts(session: stripe.checkout.Session) -> SessionFacts:
     intent = session.payment_intent
     return SessionFacts(

@@ -95,8 +95,17 @@ def report_refund(refund: StripeRefund) -> StripeRefund:
 
 
 def report_dispute(session: StripeSession, dispute: DisputeFacts) -> None:
-    """Raises as `report_session`; an inquiry, which takes no money, is told to the followers only."""
-    kind, money = dispute_kind(dispute.status), to_money(dispute.amount)
+    """Raises as `report_session`; an inquiry, which takes no money, is told to the followers only.
+
+    What puts the money back is reported after what took it away, also when the news of that was lost.
+    """
+    kind = dispute_kind(dispute.status)
+    for each in (DisputeKind.OPENED, kind) if kind == DisputeKind.WON else (kind,):
+        report_dispute_as(each, session, dispute)
+
+
+def report_dispute_as(kind: DisputeKind, session: StripeSession, dispute: DisputeFacts) -> None:
+    money = to_money(dispute.amount)
     news = DisputeNews(
         dispute_id=dispute.dispute_id,
         purchase=session.purchase,

@@ -1,0 +1,110 @@
+"""200 letters of Stripe's at once, doubled and shuffled, about 20 payments: exactly what would have come one by one."""
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.utils import timezone
+from moneyed import Money
+
+from storefront.delivery.addresses import saleor_address
+from storefront.events.models import ReceivedEvent
+from storefront.events.tasks import redo_pending
+from storefront.payments.models import StripeRefund, StripeSession
+from storefront.payments.stripe_checkout.actions import resume
+from storefront.saleor.client.input_types import CheckoutCreateInput, CheckoutLineInput
+from storefront.saleor.errors import accepted
+from storefront.saleor.gateway import saleor
+from storefront.saleor.models import StepList
+from storefront.sandbox import refunds
+from storefront.sandbox.delivery import Letter
+from tests.commerce import NEEDS_COMMERCE
+from tests.payments.stripe_checkout.conftest import Ready, heard
+from tests.shop.commerce import BASKET, open_shop, set_stock, variant_of
+from tests.shop.test_account import address
+from tests.stripe_side import StripeSide, post_letter, stripe_side
+
+__all__ = ["heard", "stripe_side"]
+pytestmark = pytest.mark.django_db(**NEEDS_COMMERCE)
+
+SESSIONS, LETTERS = 20, 200
+PRICE, BACK = Decimal(68), Decimal(10)
+
+
+def begin_sessions() -> list[StripeSession]:
+    set_stock(BASKET, SESSIONS)
+    variant, where = variant_of(BASKET), saleor_address(address(1))
+    wish = CheckoutCreateInput(
+        channel=settings.SALEOR_CHANNEL,
+        lines=[CheckoutLineInput(quantity=1, variant_id=variant)],
+        email="someone@example.com",
+        shipping_address=where,
+        billing_address=where,
+    )
+    begun = []
+    for number in range(SESSIONS):
+        made = accepted(saleor().checkout_create(wish).checkout_create, "CheckoutCreate").checkout
+        assert made
+        begun.append(Ready("", made.id, Money(PRICE, "CNY")).begin(f"key-{number}"))
+    return begun
+
+
+def five_letters_each(stripe_side: StripeSide, session: StripeSession) -> None:
+    """Pending, then paid; ¥10 go back from Stripe's Dashboard; a bank takes all of it and gives it back."""
+    stripe_side.pay_later(session.session_id)
+    stripe_side.settle(session.session_id, succeeds=True)
+    with stripe_side.book() as book:
+        intent = book.get("checkout.session", session.session_id)["payment_intent"]
+        refund = refunds.create_refund(book, {"payment_intent": intent, "amount": 1000})
+    stripe_side.settle_refund(refund["id"], succeeds=True)
+    stripe_side.close_dispute(stripe_side.dispute(session.session_id), won=True)
+
+
+def post(one: Letter) -> int:
+    try:
+        return post_letter(one).status
+    finally:
+        connections.close_all()
+
+
+def finish_by_the_clock() -> None:
+    """What met somebody else at the same thing is done one cycle later."""
+    now = timezone.now()
+    StepList.objects.update(claimed_until=None)
+    ReceivedEvent.objects.filter(state=ReceivedEvent.State.PENDING).update(next_attempt_at=now)
+    StripeSession.objects.exclude(due_at=None).update(due_at=now)
+    StripeRefund.objects.exclude(due_at=None).update(due_at=now)
+    redo_pending()
+    resume()
+
+
+def test_200_letters_at_once_come_to_the_exact_sum(stripe_side: StripeSide, heard: list[Any]) -> None:
+    open_shop()
+    sessions = begin_sessions()
+    for session in sessions:
+        five_letters_each(stripe_side, session)
+    letters = stripe_side.letters() * 2
+    assert len(letters) == LETTERS
+    random.Random(20).shuffle(letters)
+
+    with ThreadPoolExecutor(25) as pool:
+        assert set(pool.map(post, letters)) == {200}
+    finish_by_the_clock()
+
+    assert ReceivedEvent.objects.filter(state=ReceivedEvent.State.DONE).count() == LETTERS / 2
+    assert not StripeSession.objects.exclude(state="paid", reported="paid", due_at=None).exists()
+    assert StripeRefund.objects.filter(state="succeeded", reported="succeeded", due_at=None).count() == SESSIONS
+    for session in sessions:
+        transaction = saleor().transaction(session.transaction_id).transaction
+        assert transaction
+        assert (transaction.charged_amount.amount, transaction.refunded_amount.amount) == (PRICE - BACK, BACK)
+        kinds = [(event.type_, event.psp_reference) for event in transaction.events]
+        assert len(kinds) == len(set(kinds))
+    assert stripe_side.balance() == SESSIONS * 5800
+    told = [(type(news).__name__, news.transaction_id, getattr(news, "kind", "")) for news in heard]
+    assert len(told) == len(set(told)), "each follower hears of each thing once when nothing fails"
+    assert len([one for one in told if one[2] == "paid"]) == SESSIONS
