@@ -1,9 +1,15 @@
 """What the shop asks of payments, whichever gateway: close what must not be paid, look again, give all money back."""
 
+import hashlib
 from collections.abc import Iterable
 
+from moneyed import Money
+
+from .errors import GatewayRefused
+from .gateways import gateway_of
 from .news import PaymentNews
 from .stripe_checkout import actions as stripe_checkout
+from .wishes import ReturnWish
 
 
 def close_sessions(purchases: Iterable[str]) -> list[PaymentNews]:
@@ -24,9 +30,15 @@ def look_again(purchase: str) -> list[PaymentNews]:
     return stripe_checkout.look_again(purchase)
 
 
-def return_money(transaction_id: str, reason: str, key: str) -> None:
-    """Give back all that this transaction has charged and not yet returned, by way of Saleor, so that both sides know.
+def return_money(transaction_id: str, reason: str, key: str, money: Money | None = None) -> None:
+    """Give back what this transaction has charged and not yet returned, or `money` of it; Saleor hears of it.
 
-    Once for each `key`, whatever interrupts it. Raises TransportError or SaleorError; call again, or the clock goes on.
+    Once for each `key`: when this returns it is decided, and whatever is interrupted goes on by the clock; followers of
+    `news.on_refund` hear how it ended. Raises GatewayRefused where only people can (bank transfers), and before the money
+    has come.
     """
-    raise NotImplementedError("Waits for transactionRequestAction of the embedded engine.")
+    gateway = gateway_of(transaction_id)
+    if gateway is None:
+        raise GatewayRefused("unknown", f"The transaction {transaction_id} was not begun here.")
+    reference = f"RF-{hashlib.sha256(key.encode()).hexdigest()[:20].upper()}"
+    gateway.give_back(ReturnWish(transaction_id, reference, reason, money))

@@ -11,7 +11,7 @@ from .bank_transfer.gateway import BankTransferGateway
 from .methods import PaymentMethod
 from .outcomes import Outcome
 from .stripe_checkout.gateway import StripeGateway
-from .wishes import CancelWish, PaymentWish, RefundWish
+from .wishes import CancelWish, PaymentWish, RefundWish, ReturnWish
 
 
 class Gateway(Protocol):
@@ -38,6 +38,13 @@ class Gateway(Protocol):
 
     def refund(self, wish: RefundWish) -> Outcome:
         """TRANSACTION_REFUND_REQUESTED."""
+        ...
+
+    def give_back(self, wish: ReturnWish) -> None:
+        """Decide it (then it happens, whatever interrupts it) and begin; nothing when nothing is left to give back.
+
+        Raises GatewayRefused where money can't be sent back without people.
+        """
         ...
 
     def cancel(self, wish: CancelWish) -> Outcome:

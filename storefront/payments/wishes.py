@@ -50,6 +50,16 @@ class RefundWish:
 
 
 @dataclass(frozen=True)
+class ReturnWish:
+    """Give back what of a transaction is still here, or `money` of it, without Saleor having asked; it is told."""
+
+    transaction_id: str
+    reference: str
+    reason: str
+    money: Money | None = None
+
+
+@dataclass(frozen=True)
 class CancelWish:
     """Nothing shall be paid by this transaction any more. `reference`: the cancellation's own."""
 

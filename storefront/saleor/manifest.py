@@ -94,6 +94,18 @@ WEBHOOKS = (
         sync_events=(Sync.TRANSACTION_PROCESS_SESSION,),
     ),
     WebhookSpec(
+        name="payment refund",
+        path="/webhooks/payments/refund/",
+        subscription="transaction_refund_requested",
+        sync_events=(Sync.TRANSACTION_REFUND_REQUESTED,),
+    ),
+    WebhookSpec(
+        name="payment cancel",
+        path="/webhooks/payments/cancel/",
+        subscription="transaction_cancelation_requested",
+        sync_events=(Sync.TRANSACTION_CANCELATION_REQUESTED,),
+    ),
+    WebhookSpec(
         name="payment gateway",
         path="/webhooks/payments/gateway/",
         subscription="payment_gateway_initialize_session",

@@ -23,12 +23,12 @@ from storefront.saleor.models import StepList
 from storefront.sandbox import refunds
 from storefront.sandbox.delivery import Letter
 from tests.commerce import NEEDS_COMMERCE
-from tests.payments.stripe_checkout.conftest import Ready, heard
+from tests.payments.stripe_checkout.conftest import Ready, charge_of, heard, kept, stripe
 from tests.shop.commerce import BASKET, open_shop, set_stock, variant_of
 from tests.shop.test_account import address
-from tests.stripe_side import StripeSide, post_letter, stripe_side
+from tests.stripe_world import StripeWorld
 
-__all__ = ["heard", "stripe_side"]
+__all__ = ["heard", "stripe"]
 pytestmark = pytest.mark.django_db(**NEEDS_COMMERCE)
 
 SESSIONS, LETTERS = 20, 200
@@ -53,22 +53,13 @@ def begin_sessions() -> list[StripeSession]:
     return begun
 
 
-def five_letters_each(stripe_side: StripeSide, session: StripeSession) -> None:
+def five_letters_each(stripe: StripeWorld, session: StripeSession) -> None:
     """Pending, then paid; ¥10 go back from Stripe's Dashboard; a bank takes all of it and gives it back."""
-    stripe_side.pay_later(session.session_id)
-    stripe_side.settle(session.session_id, succeeds=True)
-    with stripe_side.book() as book:
-        intent = book.get("checkout.session", session.session_id)["payment_intent"]
-        refund = refunds.create_refund(book, {"payment_intent": intent, "amount": 1000})
-    stripe_side.settle_refund(refund["id"], succeeds=True)
-    stripe_side.close_dispute(stripe_side.dispute(session.session_id), won=True)
-
-
-def post(one: Letter) -> int:
-    try:
-        return post_letter(one).status
-    finally:
-        connections.close_all()
+    stripe.pay_later(session.session_id)
+    stripe.money_came(session.session_id)
+    charge = charge_of(stripe, session)
+    stripe.do(refunds.create_refund, {"charge": charge, "amount": 1000})
+    stripe.close_dispute(stripe.dispute(charge)["id"], won=True)
 
 
 def finish_by_the_clock() -> None:
@@ -82,17 +73,23 @@ def finish_by_the_clock() -> None:
     resume()
 
 
-def test_200_letters_at_once_come_to_the_exact_sum(stripe_side: StripeSide, heard: list[Any]) -> None:
+def test_200_letters_at_once_come_to_the_exact_sum(stripe: StripeWorld, heard: list[Any]) -> None:
     open_shop()
     sessions = begin_sessions()
     for session in sessions:
-        five_letters_each(stripe_side, session)
-    letters = stripe_side.letters() * 2
+        five_letters_each(stripe, session)
+    letters = stripe.letters() * 2
     assert len(letters) == LETTERS
     random.Random(20).shuffle(letters)
 
+    def send(one: Letter) -> int:
+        try:
+            return stripe.send(one).status
+        finally:
+            connections.close_all()
+
     with ThreadPoolExecutor(25) as pool:
-        assert set(pool.map(post, letters)) == {200}
+        assert set(pool.map(send, letters)) == {200}
     finish_by_the_clock()
 
     assert ReceivedEvent.objects.filter(state=ReceivedEvent.State.DONE).count() == LETTERS / 2
@@ -104,7 +101,7 @@ def test_200_letters_at_once_come_to_the_exact_sum(stripe_side: StripeSide, hear
         assert (transaction.charged_amount.amount, transaction.refunded_amount.amount) == (PRICE - BACK, BACK)
         kinds = [(event.type_, event.psp_reference) for event in transaction.events]
         assert len(kinds) == len(set(kinds))
-    assert stripe_side.balance() == SESSIONS * 5800
+    assert kept(stripe) == SESSIONS * 5800
     told = [(type(news).__name__, news.transaction_id, getattr(news, "kind", "")) for news in heard]
     assert len(told) == len(set(told)), "each follower hears of each thing once when nothing fails"
     assert len([one for one in told if one[2] == "paid"]) == SESSIONS

@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from storefront.payments.gateways import GATEWAYS, gateway_named, methods_offered
 from storefront.payments.methods import BANK_TRANSFER, METHODS, STRIPE
-from tests.stripe_side import KEY
+from tests.stripe_world import KEY
 
 
 def cny(amount: str) -> Money:

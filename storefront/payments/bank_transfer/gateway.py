@@ -1,5 +1,6 @@
 """Bank transfer as a gateway: the shopper writes a reference on it, people see the money come and go."""
 
+from storefront.payments.errors import GatewayRefused
 from storefront.payments.methods import BANK_TRANSFER
 from storefront.payments.outcomes import (
     CancelFailure,
@@ -11,7 +12,7 @@ from storefront.payments.outcomes import (
     RefundFailure,
     RefundRequested,
 )
-from storefront.payments.wishes import CancelWish, PaymentWish, RefundWish
+from storefront.payments.wishes import CancelWish, PaymentWish, RefundWish, ReturnWish
 
 from .account import bank_account
 from .actions import cancel_transfer, expect_transfer
@@ -48,6 +49,9 @@ class BankTransferGateway:
             return RefundFailure(wish.reference, wish.money, f"{transfer.reference} has not been paid.")
         expect_refund(transfer, wish)
         return RefundRequested(wish.reference)
+
+    def give_back(self, wish: ReturnWish) -> None:
+        raise GatewayRefused("by_hand", "Money of a bank transfer is sent back by people.")
 
     def cancel(self, wish: CancelWish) -> Outcome:
         cancel_transfer(BankTransfer.objects.get(transaction_id=wish.transaction_id))

@@ -2,6 +2,8 @@
 
 from contextlib import suppress
 
+import structlog
+
 from storefront.payments.errors import GatewayAway, GatewayRefused
 from storefront.payments.methods import STRIPE
 from storefront.payments.outcomes import (
@@ -16,13 +18,17 @@ from storefront.payments.outcomes import (
     RefundRequested,
     RefundSuccess,
 )
-from storefront.payments.wishes import CancelWish, PaymentWish, RefundWish
+from storefront.payments.wishes import CancelWish, PaymentWish, RefundWish, ReturnWish
+from storefront.saleor.errors import SaleorError, TransportError
 
 from . import refunds
 from .client import is_set_up
 from .models import StripeRefund, StripeSession
+from .reports import report_refund
 from .rules import RefundState, SessionState
 from .sessions import close, expect_session, look_at, open_page
+
+logger = structlog.get_logger(__name__)
 
 State = SessionState
 
@@ -63,6 +69,15 @@ class StripeGateway:
             return RefundRequested(wish.reference)
         return refund_outcome(refund, wish)
 
+    def give_back(self, wish: ReturnWish) -> None:
+        refund = refunds.decide_return(StripeSession.objects.get(transaction_id=wish.transaction_id), wish)
+        if refund is None:
+            return
+        try:
+            report_refund(refunds.send(refund))
+        except (GatewayAway, TransportError, SaleorError, ExceptionGroup):
+            logger.exception("return_goes_on_by_the_clock", reference=refund.reference)
+
     def cancel(self, wish: CancelWish) -> Outcome:
         try:
             session = close(StripeSession.objects.get(transaction_id=wish.transaction_id))
@@ -80,11 +95,11 @@ def outcome_of(session: StripeSession, wish: PaymentWish) -> Outcome:
         case State.OPEN:
             return ActionRequired(session.session_id, session.money, session.url, session.expires_at)
         case State.PENDING:
-            return MoneyAwaited(session.session_id, session.money)
+            return MoneyAwaited(session.psp_reference, session.money)
         case State.PAID:
-            return ChargeSuccess(session.session_id, session.money)
+            return ChargeSuccess(session.psp_reference, session.money)
         case _:
-            return ChargeFailure(f"The pay page is {session.state}.", session.money, session.session_id)
+            return ChargeFailure(f"The pay page is {session.state}.", session.money, session.psp_reference)
 
 
 def refund_outcome(refund: StripeRefund, wish: RefundWish) -> Outcome:

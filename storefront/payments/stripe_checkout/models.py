@@ -60,6 +60,15 @@ class StripeSession(models.Model):
         return Money(self.amount, self.currency)
 
     @property
+    def psp_reference(self) -> str:
+        """What Saleor's events call this payment: the page's name until somebody pays there, then the payment's.
+
+        Saleor takes a CHARGE_REQUEST under the reference with which the page was begun for that beginning, and does not
+        count it.
+        """
+        return self.payment_intent or self.session_id
+
+    @property
     def news(self) -> PaymentNews:
         return PaymentNews(
             purchase=self.purchase,

@@ -58,7 +58,7 @@ def report_session(session: StripeSession) -> StripeSession:
     done = report(
         f"stripe-session:{session.pk}:{state}",
         lambda: tell_saleor(
-            session, PAYMENT_EVENTS[state], session.session_id, session.amount, state.value, actions=actions
+            session, PAYMENT_EVENTS[state], session.psp_reference, session.amount, state.value, actions=actions
         ),
         lambda: tell(payment_followers, session.news),
     )

@@ -1,14 +1,24 @@
-"""The reference of a refund or a cancellation: made of Saleor's own request, so that asking again is the same request."""
+"""The reference of a refund or a cancellation: asking again for the same one is the same reference."""
 
 import hashlib
+import re
 
 from .fields import Transaction
 
 PREFIXES = {"REFUND_REQUEST": "RF", "CANCEL_REQUEST": "CX"}
+# Where we asked for the refund ourselves, the granted refund's reason begins with the reference that we gave it.
+OURS = re.compile(r"RF-[0-9A-Z]+(?:-[0-9A-Z]+)*")
+LONGEST = 64
 
 
-def reference_of(transaction: Transaction, request: str) -> str:
-    """Such as «RF-5Q3K…», of the latest unanswered event of the type `request`: each request has one, a repeat the same."""
+def reference_of(transaction: Transaction, request: str, reason: str = "") -> str:
+    """Ours when `reason` begins with it; else of the latest unanswered event of the type `request`.
+
+    Each request has an event of its own in Saleor, and a repeat of it has the same.
+    """
+    ours = OURS.match(reason)
+    if ours and len(ours[0]) <= LONGEST:
+        return ours[0]
     asked = [event for event in transaction.events if event.type == request and not event.psp_reference]
     latest = max(asked, key=lambda event: event.created_at, default=None)
     digest = hashlib.sha256(f"{transaction.id} {latest.id if latest else ''}".encode()).hexdigest()

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as project
 from moneyed import Money
+from pytest_django import Settings
 
 from storefront.payments import news
 from storefront.payments.models import StripeSession
@@ -17,9 +19,27 @@ from storefront.saleor.identity import app_identity
 from storefront.shop.models import Purchase
 from tests.shop.commerce import BASKET, open_shop
 from tests.shop.shopper import Shopper
-from tests.stripe_side import StripeSide, stripe_side
+from tests.stripe_world import StripeWorld, stripe_world
 
-__all__ = ["stripe_side"]
+
+@pytest.fixture
+def stripe(tmp_path: Path, settings: Settings) -> Iterator[StripeWorld]:
+    """The shop's Stripe is a sandbox of this test alone."""
+    with stripe_world(tmp_path) as world:
+        settings.STRIPE_SECRET_KEY, settings.STRIPE_WEBHOOK_SECRET = world.key, world.webhook_secret
+        settings.STRIPE_API_BASE, settings.PAY_PAGE_ORIGINS = world.url, [world.pay_url]
+        yield world
+
+
+def kept(stripe: StripeWorld) -> int:
+    """Fen that were paid and have not gone back."""
+    return stripe.captured() - stripe.refunded()
+
+
+def charge_of(stripe: StripeWorld, session: StripeSession) -> str:
+    page = next(one for one in stripe.all("checkout.session") if one["id"] == session.session_id)
+    (charge,) = stripe.all("charge", payment_intent=page["payment_intent"])
+    return str(charge["id"])
 
 
 @dataclass(frozen=True)
@@ -36,7 +56,7 @@ class Ready:
         return StripeSession.objects.get(transaction_id=transaction.id)
 
     def ask(self, key: str = "key-1", **data: Any) -> TransactionInitializeTransactionInitialize:
-        pages = {"returnUrl": f"{settings.PUBLIC_URL}/paid/", "cancelUrl": f"{settings.PUBLIC_URL}/cart/"}
+        pages = {"returnUrl": f"{project.PUBLIC_URL}/paid/", "cancelUrl": f"{project.PUBLIC_URL}/cart/"}
         asked = saleor().transaction_initialize(
             id=self.checkout_id,
             gateway=app_identity().gateway,
@@ -60,7 +80,7 @@ def ready_checkout(quantity: int = 1) -> Ready:
 
 
 @pytest.fixture
-def ready(transactional_db: None, stripe_side: StripeSide) -> Ready:
+def ready(transactional_db: None, stripe: StripeWorld) -> Ready:
     """¥80.00 to pay."""
     open_shop()
     return ready_checkout()

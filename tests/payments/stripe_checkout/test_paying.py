@@ -19,7 +19,7 @@ from storefront.saleor.client.input_types import PaymentGatewayToInitialize
 from storefront.saleor.gateway import saleor
 from storefront.saleor.identity import app_identity
 from tests.commerce import NEEDS_COMMERCE
-from tests.stripe_side import StripeSide
+from tests.stripe_world import StripeWorld
 
 from .conftest import Ready
 
@@ -43,10 +43,10 @@ def kinds(heard: list[Any]) -> list[Kind]:
     return [one.kind for one in heard]
 
 
-def test_the_shopper_is_led_to_a_page_that_asks_for_the_exact_amount(ready: Ready, stripe_side: StripeSide) -> None:
+def test_the_shopper_is_led_to_a_page_that_asks_for_the_exact_amount(ready: Ready, stripe: StripeWorld) -> None:
     asked = ready.ask()
 
-    (page,) = stripe_side.all("checkout.session")
+    (page,) = stripe.all("checkout.session")
     session = StripeSession.objects.get()
     assert asked.data == {"url": page["url"], "expiresAt": session.expires_at.isoformat()}
     assert asked.transaction_event and asked.transaction_event.type_ == Event.CHARGE_ACTION_REQUIRED
@@ -56,24 +56,22 @@ def test_the_shopper_is_led_to_a_page_that_asks_for_the_exact_amount(ready: Read
     assert (session.state, session.session_id, session.purchase) == (State.OPEN, page["id"], ready.purchase)
 
 
-def test_the_same_wish_again_is_the_same_page(ready: Ready, stripe_side: StripeSide) -> None:
+def test_the_same_wish_again_is_the_same_page(ready: Ready, stripe: StripeWorld) -> None:
     assert ready.ask().data == ready.ask().data
-    assert len(stripe_side.all("checkout.session")) == StripeSession.objects.count() == 1
+    assert len(stripe.all("checkout.session")) == StripeSession.objects.count() == 1
 
 
 @pytest.mark.parametrize("address", ["https://elsewhere.example/", "", 7])
-def test_nobody_is_sent_back_to_another_site(ready: Ready, stripe_side: StripeSide, address: Any) -> None:
+def test_nobody_is_sent_back_to_another_site(ready: Ready, stripe: StripeWorld, address: Any) -> None:
     event = ready.ask(returnUrl=address).transaction_event
     assert event and event.type_ == Event.CHARGE_FAILURE
-    assert stripe_side.all("checkout.session") == []
+    assert stripe.all("checkout.session") == []
 
 
-def test_paid_is_reported_once_however_often_it_is_told(
-    ready: Ready, stripe_side: StripeSide, heard: list[Any]
-) -> None:
+def test_paid_is_reported_once_however_often_it_is_told(ready: Ready, stripe: StripeWorld, heard: list[Any]) -> None:
     session = ready.begin()
-    stripe_side.pay(session.session_id)
-    assert stripe_side.tell() == 1
+    stripe.pay(session.session_id)
+    assert stripe.deliver() == 1
     for _ in range(2):
         look_again(ready.purchase)
         resume()
@@ -82,7 +80,7 @@ def test_paid_is_reported_once_however_often_it_is_told(
     assert (session.state, session.reported, session.due_at) == (State.PAID, State.PAID, None)
     assert told_saleor(session) == [
         (Event.CHARGE_ACTION_REQUIRED, session.session_id),
-        (Event.CHARGE_SUCCESS, session.session_id),
+        (Event.CHARGE_SUCCESS, session.payment_intent),
     ]
     assert charged(session) == 80
     assert [(one.kind, one.purchase, one.money) for one in heard] == [(Kind.PAID, ready.purchase, ready.money)]
@@ -90,52 +88,52 @@ def test_paid_is_reported_once_however_often_it_is_told(
 
 @pytest.mark.parametrize(("succeeds", "end"), [(True, Kind.PAID), (False, Kind.FAILED)])
 def test_money_that_comes_later_is_pending_until_it_is_decided(
-    ready: Ready, stripe_side: StripeSide, heard: list[Any], succeeds: bool, end: Kind
+    ready: Ready, stripe: StripeWorld, heard: list[Any], succeeds: bool, end: Kind
 ) -> None:
     session = ready.begin()
-    stripe_side.pay_later(session.session_id)
-    stripe_side.tell()
+    stripe.pay_later(session.session_id)
+    stripe.deliver()
     assert kinds(heard) == [Kind.PENDING]
     assert (told_saleor(session)[-1][0], charged(session)) == (Event.CHARGE_REQUEST, 0)
 
-    stripe_side.settle(session.session_id, succeeds=succeeds)
-    stripe_side.tell()
+    (stripe.money_came if succeeds else stripe.money_did_not_come)(session.session_id)
+    stripe.deliver()
 
     assert kinds(heard) == [Kind.PENDING, end]
     assert charged(session) == (80 if succeeds else 0)
 
 
-def test_a_declined_card_may_be_followed_by_a_good_one(ready: Ready, stripe_side: StripeSide, heard: list[Any]) -> None:
+def test_a_declined_card_may_be_followed_by_a_good_one(ready: Ready, stripe: StripeWorld, heard: list[Any]) -> None:
     session = ready.begin()
-    stripe_side.decline(session.session_id)
-    assert stripe_side.tell() == 0  # the page stays open, there is nothing to tell
+    stripe.decline(session.session_id)
+    assert stripe.deliver() == 0  # the page stays open, there is nothing to tell
     assert [one.kind for one in look_again(ready.purchase)] == [Kind.OPEN]
-    stripe_side.pay(session.session_id)
-    stripe_side.tell()
+    stripe.pay(session.session_id)
+    stripe.deliver()
     assert kinds(heard) == [Kind.PAID]
 
 
-def test_a_page_that_nobody_paid_expires(ready: Ready, stripe_side: StripeSide, heard: list[Any]) -> None:
+def test_a_page_that_nobody_paid_expires(ready: Ready, stripe: StripeWorld, heard: list[Any]) -> None:
     session = ready.begin()
-    stripe_side.clock.ahead = 36 * 60
-    stripe_side.sandbox.tick()
+    stripe.pass_time(36 * 60)
+    stripe.deliver()
     assert kinds(heard) == [Kind.EXPIRED]
     assert (told_saleor(session)[-1][0], charged(session)) == (Event.CHARGE_FAILURE, 0)
 
 
-def test_closing_says_which_page_somebody_has_paid(ready: Ready, stripe_side: StripeSide, heard: list[Any]) -> None:
+def test_closing_says_which_page_somebody_has_paid(ready: Ready, stripe: StripeWorld, heard: list[Any]) -> None:
     first, second = ready.begin("key-1"), ready.begin("key-2")
-    stripe_side.pay(second.session_id)
+    stripe.pay(second.session_id)
     found = {one.transaction_id: one.kind for one in close_sessions([ready.purchase])}
     assert found == {first.transaction_id: Kind.EXPIRED, second.transaction_id: Kind.PAID}
-    assert [page["status"] for page in stripe_side.all("checkout.session")] == ["expired", "complete"]
+    assert [page["status"] for page in stripe.all("checkout.session")] == ["expired", "complete"]
     assert (charged(first), charged(second)) == (0, 80)
     assert kinds(heard) == [Kind.EXPIRED, Kind.PAID]
 
 
-def test_what_nobody_told_is_found_by_the_clock(ready: Ready, stripe_side: StripeSide, heard: list[Any]) -> None:
+def test_what_nobody_told_is_found_by_the_clock(ready: Ready, stripe: StripeWorld, heard: list[Any]) -> None:
     session = ready.begin()
-    stripe_side.pay(session.session_id)
+    stripe.pay(session.session_id)
     assert resume() == 0  # too fresh: the webhook may still come
     StripeSession.objects.update(due_at=timezone.now())
     assert (resume(), resume()) == (1, 0)
@@ -143,24 +141,24 @@ def test_what_nobody_told_is_found_by_the_clock(ready: Ready, stripe_side: Strip
     assert charged(session) == 80
 
 
-def test_saleor_may_ask_what_became_of_it(ready: Ready, stripe_side: StripeSide) -> None:
+def test_saleor_may_ask_what_became_of_it(ready: Ready, stripe: StripeWorld) -> None:
     session = ready.begin()
-    stripe_side.pay(session.session_id)
+    stripe.pay(session.session_id)
     processed = saleor().transaction_process(id=session.transaction_id).transaction_process
     assert processed and processed.transaction_event
     assert processed.transaction_event.type_ == Event.CHARGE_SUCCESS
-    stripe_side.tell()
+    stripe.deliver()
     assert charged(session) == 80
 
 
-def test_a_silent_stripe_fails_no_payment(ready: Ready, stripe_side: StripeSide, settings: Settings) -> None:
+def test_a_silent_stripe_fails_no_payment(ready: Ready, stripe: StripeWorld, settings: Settings) -> None:
     session = ready.begin()
-    stripe_side.pay(session.session_id)
+    stripe.pay(session.session_id)
     at_work, settings.STRIPE_API_BASE = settings.STRIPE_API_BASE, "http://127.0.0.1:9"
     processed = saleor().transaction_process(id=session.transaction_id).transaction_process
     assert processed and processed.transaction_event
     assert processed.transaction_event.type_ == Event.CHARGE_ACTION_REQUIRED
-    assert stripe_side.tell() == 1  # taken and kept, though nobody can be asked what it means
+    assert stripe.deliver() == 1  # taken and kept, though nobody can be asked what it means
     assert charged(session) == 0
 
     settings.STRIPE_API_BASE = at_work

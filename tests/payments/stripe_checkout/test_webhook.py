@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from storefront.events.models import ReceivedEvent
 from storefront.sandbox.delivery import letter
-from tests.stripe_side import KEY, WEBHOOK, WEBHOOK_SECRET
+from tests.stripe_world import KEY, WEBHOOK, WEBHOOK_SECRET
 
 pytestmark = pytest.mark.django_db
 

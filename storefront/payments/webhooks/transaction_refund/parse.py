@@ -10,6 +10,7 @@ from storefront.saleor.signed_webhook import Event
 
 class GrantedRefund(BaseModel):
     id: str = Field(min_length=1, max_length=100)
+    reason: str | None = None
 
 
 class Request(BaseModel):
@@ -23,9 +24,10 @@ class Request(BaseModel):
 def parse(event: Event) -> RefundWish:
     """Raises MalformedEvent naming the fields that are missing or wrong."""
     request = read(Request, event)
+    granted = request.granted_refund
     return RefundWish(
         transaction_id=request.transaction.id,
         psp_reference=request.transaction.psp_reference,
         money=request.action.money,
-        reference=reference_of(request.transaction, "REFUND_REQUEST"),
+        reference=reference_of(request.transaction, "REFUND_REQUEST", (granted.reason if granted else "") or ""),
     )
