@@ -27,7 +27,10 @@ class Strict(BaseModel):
 
 
 class ShopSettings(Strict):
+    """`reserve_stock_minutes`: how long the goods of a checkout are kept for whoever is paying."""
+
     fulfillment_allow_unpaid: bool
+    reserve_stock_minutes: int
 
 
 class Channel(Strict):

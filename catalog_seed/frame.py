@@ -46,15 +46,23 @@ def frame_items(seed: Seed) -> Items:
 
 
 def shop_settings(client: SaleorClient, seed: Seed) -> Change | None:
-    wanted = seed.frame.shop.fulfillment_allow_unpaid
-    if client.shop_info().shop.fulfillment_allow_unpaid == wanted:
+    wanted, found = seed.frame.shop, client.shop_info().shop
+    minutes = (found.reserve_stock_duration_anonymous_user, found.reserve_stock_duration_authenticated_user)
+    if found.fulfillment_allow_unpaid == wanted.fulfillment_allow_unpaid and set(minutes) == {
+        wanted.reserve_stock_minutes
+    }:
         return None
 
     def apply() -> None:
-        settings = input_types.ShopSettingsInput(fulfillment_allow_unpaid=wanted)
+        settings = input_types.ShopSettingsInput(
+            fulfillment_allow_unpaid=wanted.fulfillment_allow_unpaid,
+            reserve_stock_duration_anonymous_user=wanted.reserve_stock_minutes,
+            reserve_stock_duration_authenticated_user=wanted.reserve_stock_minutes,
+        )
         accepted(client.shop_settings_update(settings).shop_settings_update, "ShopSettingsUpdate")
 
-    return Change(f"shop: shipping of unpaid orders {'on' if wanted else 'off'}", apply)
+    unpaid = "on" if wanted.fulfillment_allow_unpaid else "off"
+    return Change(f"shop: shipping of unpaid orders {unpaid}, goods kept {wanted.reserve_stock_minutes} min", apply)
 
 
 ORDER_SETTINGS = input_types.OrderSettingsInput(

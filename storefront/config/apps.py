@@ -12,6 +12,7 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         register(check_production, deploy=True)
         register_consumers()
+        register_followers()
         register_imports()
 
 
@@ -45,8 +46,8 @@ def register_consumers() -> None:
     from storefront.payments.bank_transfer.actions import take_in_order as follow_transfer
     from storefront.payments.bank_transfer.news import on_transfer
     from storefront.payments.stripe_checkout.actions import follow_stripe
-    from storefront.shop.actions import take_in_order as finish_purchase
     from storefront.shop.letters import tell_shopper
+    from storefront.shop.purchases import take_in_order as finish_purchase
     from storefront.shop.transfer_letters import tell_of_transfer
 
     on_transfer(tell_of_transfer)
@@ -65,3 +66,11 @@ def register_consumers() -> None:
     on_firm_changed(follow_firms)
     on_vendor_changed(follow_memberships)
     carry_codes_by(carry_code)
+
+
+def register_followers() -> None:
+    """Tell payments whom to call."""
+    from storefront.payments.news import on_payment
+    from storefront.shop.paying import follow_payment
+
+    on_payment(follow_payment)

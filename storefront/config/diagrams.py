@@ -54,13 +54,14 @@ def words(step: Any) -> str:
 
 
 def machines() -> tuple[Machine, ...]:
-    """Every state machine of the project, in the order in which a firm meets them."""
+    """Every state machine of the project, in the order in which firms, then shoppers meet them."""
     from crafts_chamber.listings import rules as listings
     from crafts_chamber.registry import rules as registry
     from crafts_chamber.vendor_orders.aftersale import rules as aftersale
     from crafts_chamber.vendors import maker_rules, rules
     from storefront.imports import rules as imports
     from storefront.payments.bank_transfer import rules as transfers
+    from storefront.shop import rules as shop
 
     applications = tuple(
         Arrow(source.value, target.value, f"{words(step)} ({party.value})")
@@ -87,6 +88,7 @@ def machines() -> tuple[Machine, ...]:
         ),
         Machine("Bank transfer", "bank_transfer.rules.TRANSITIONS", "waiting", by_step(transfers.TRANSITIONS)),
         Machine("Import of a workbook", "imports.rules.TRANSITIONS", "uploaded", by_step(imports.TRANSITIONS)),
+        Machine("Purchase", "shop.rules.TRANSITIONS", "new", by_step(shop.TRANSITIONS)),
     )
 
 

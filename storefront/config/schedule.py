@@ -28,6 +28,7 @@ LINES: dict[str, tuple[str, float | crontab]] = {
     "resume-bank-confirmations": ("storefront.payments.tasks.resume_confirmations", 60),
     "resume-stripe": ("storefront.payments.tasks.resume_stripe", 30),
     "look-after-bank-transfers": ("storefront.payments.bank_transfer.tasks.look_after_transfers", 300),
+    "resume-purchases": ("storefront.shop.tasks.resume_purchases", 60),
     "resume-live-changes": ("crafts_chamber.listings.tasks.resume_live_changes", 30),
     "look-for-drift": ("crafts_chamber.listings.tasks.look_for_drift", 3600),
     "resume-publications": ("crafts_chamber.listings.tasks.resume_publications", 15),

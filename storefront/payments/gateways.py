@@ -24,6 +24,10 @@ class Gateway(Protocol):
         """Whether it is set up here, so that it can be offered."""
         ...
 
+    def takes_real_money(self) -> bool:
+        """False where everything only plays: a test key, a sample account."""
+        ...
+
     def knows(self, transaction_id: str) -> bool:
         """Whether this transaction was begun here."""
         ...
@@ -68,3 +72,9 @@ def methods_offered(money: Money | None, channel: str = "") -> tuple[PaymentMeth
     """How so much (None: whatever it is) can be paid here and now, the most usual first; none when nothing is set up."""
     is_open = [item.method for item in GATEWAYS if item.is_open()]
     return tuple(method for method in is_open if money is None or method.takes(money, channel))
+
+
+def only_plays(method: PaymentMethod) -> bool:
+    """Whether no real money moves by this method here, so that a page has to say so."""
+    gateway = gateway_named(method.key)
+    return gateway is not None and not gateway.takes_real_money()

@@ -95,6 +95,15 @@ class TotalChanged(PurchaseOutdated):
         )
 
 
+class PriceRose(TotalChanged):
+    """Between paying and ordering."""
+
+    def __init__(self) -> None:
+        ShopError.__init__(
+            self, _("A price rose while you were paying, and you pay no more than you were shown: nothing was ordered.")
+        )
+
+
 class CartChanged(PurchaseOutdated):
     def __init__(self) -> None:
         super().__init__(
@@ -107,6 +116,23 @@ class PlacingBusy(ShopError):
 
     def __init__(self) -> None:
         super().__init__(_("Your order is being placed."))
+
+
+class PaidTwice(ShopError):
+    """Money for goods that another purchase of the same cart has ordered."""
+
+    def __init__(self) -> None:
+        super().__init__(_("You had ordered these goods already, so that this payment is one too many."))
+
+
+class PayingElsewhere(ShopError):
+    """Money of another purchase of the same cart is on its way."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__(
+            _("An earlier payment for this cart is still being processed. Wait for it, so that nothing is paid twice.")
+        )
+        self.token = token
 
 
 class ShopAway(ShopError):

@@ -8,7 +8,7 @@ from storefront.accounts.identifiers import normalise_phone
 
 class FindOrderForm(forms.Form):
     number = forms.CharField(
-        label=_("Order number"),
+        label=_("Number of the order or of the payment"),
         max_length=40,
         error_messages={
             "required": _("Write the order number; it is in the message we sent you."),

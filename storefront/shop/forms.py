@@ -19,8 +19,8 @@ from storefront.delivery.addresses import (
 from storefront.delivery.errors import BadAddress
 from storefront.delivery.regions import UnknownRegion
 
-from .actions import BuyerDetails
 from .buyer_form import BuyerFields
+from .purchases import BuyerDetails
 
 NOTE_MAX = 300
 Choice = tuple[str, Any]

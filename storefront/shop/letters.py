@@ -24,12 +24,25 @@ def tell_shopper(order: OrderFacts) -> None:
     purchase = placed_purchase(token) if token else None
     if purchase is None or order.status in NOT_YET_AN_ORDER or order.status in DEAD:
         return
-    tell(purchase, "order_placed", f"placed:{token}", {})
+    paid_at_once = purchase.pays_first and is_paid(order)
+    if not paid_at_once:
+        tell(purchase, "order_placed", f"placed:{token}", {})
     if is_paid(order):
         tell(purchase, "order_paid", f"paid:{token}", {})
     for fulfillment in order.fulfillments:
         if fulfillment.status in LIVE_FULFILLMENTS and (fulfillment.tracking_number or carrier_of(fulfillment)):
             tell(purchase, "order_shipped", f"shipped:{fulfillment.id}", parcel_facts(purchase, fulfillment))
+
+
+def tell_money_returns(purchase: Purchase) -> None:
+    """A payment that came to no order goes back, and why."""
+    facts: dict[str, object] = {"reason": " ".join(purchase.reasons), "payment": purchase.payment_number}
+    tell(purchase, "money_returns", f"money-returns:{purchase.token}", facts, page="shop:paid")
+
+
+def tell_not_paid(purchase: Purchase) -> None:
+    """A payment that was said to take its time has failed."""
+    tell(purchase, "not_paid", f"not-paid:{purchase.token}", {"payment": purchase.payment_number}, page="shop:paid")
 
 
 def parcel_facts(purchase: Purchase, fulfillment: OrderFactsFulfillments) -> dict[str, object]:
@@ -38,11 +51,11 @@ def parcel_facts(purchase: Purchase, fulfillment: OrderFactsFulfillments) -> dic
         return {"carrier": str(BY_CODE.get(code, code)), "tracking_number": fulfillment.tracking_number}
 
 
-def tell(purchase: Purchase, template: str, key: str, facts: dict[str, object]) -> None:
+def tell(purchase: Purchase, template: str, key: str, facts: dict[str, object], page: str = "shop:order") -> None:
     """By SMS to the phone of the parcel, and by mail when the shopper gave an address."""
     with translation.override(purchase.language):
-        page = f"{settings.PUBLIC_URL}{reverse('shop:order', args=[purchase.token])}"
-        all_facts = {"number": purchase.order_number, "total": write_money(purchase.money), "page": page, **facts}
+        address = f"{settings.PUBLIC_URL}{reverse(page, args=[purchase.token])}"
+        all_facts = {"number": purchase.order_number, "total": write_money(purchase.money), "page": address, **facts}
     send_sms(purchase.phone or purchase.address.phone, template, purchase.language, all_facts, key=key)
     if purchase.email:
         send_mail(purchase.email, template, purchase.language, all_facts, key=key)

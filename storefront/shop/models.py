@@ -10,9 +10,11 @@ from moneyed import Money
 
 from storefront.delivery.addresses import Address
 from storefront.delivery.plan import Part, read_breakdown
+from storefront.payments.methods import BANK_TRANSFER, METHODS, PaymentMethod
 
 from .buyers import BuyerFacts
 from .lines import PurchaseLine
+from .rules import SPOKEN_FOR, UNDER_WAY, PurchaseState
 
 TOKEN_LENGTH = 43
 
@@ -61,15 +63,10 @@ class Purchase(models.Model):
     `lines` and `address` are as the shopper gave them; the amounts are those shown before paying.
     """
 
-    class State(models.TextChoices):
-        NEW = "new"  # stored; its checkout may or may not exist
-        REVIEW = "review"  # the checkout exists; goods, delivery and total are shown
-        PLACING = "placing"  # the shopper said yes; interrupted, it goes on from here
-        PLACED = "placed"  # the order exists
-        REFUSED = "refused"  # Saleor refused it, or its total moved; nothing was ordered
+    State = PurchaseState
 
     token = models.CharField(max_length=TOKEN_LENGTH, unique=True, default=new_token)
-    state = models.CharField(max_length=12, choices=State.choices, default=State.NEW)
+    state = models.CharField(max_length=12, choices=PurchaseState.choices, default=PurchaseState.NEW)
     cart = models.ForeignKey(Cart, on_delete=models.PROTECT, related_name="purchases")
     cart_version = models.PositiveIntegerField()
     lines_json = models.JSONField(db_column="lines")
@@ -87,6 +84,17 @@ class Purchase(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     language = models.CharField(max_length=10, default=settings.LANGUAGE_CODE)
     payment_method = models.CharField(max_length=32, blank=True)
+    # The page on which it is paid and Saleor's transaction, once asked for; when the money came, and when it went back.
+    pay_page = models.TextField(blank=True)
+    transaction_id = models.CharField(max_length=100, blank=True)
+    paid_at = models.DateTimeField(null=True, blank=True)
+    returned_at = models.DateTimeField(null=True, blank=True)
+    # The provider has said that the money takes its time: the shopper was told that we write.
+    is_pending = models.BooleanField(default=False)
+    # Why money that had come went back: a sentence a line, in the language of the purchase.
+    refusal = models.TextField(blank=True)
+    # When somebody last asked the provider how the payment stands.
+    asked_at = models.DateTimeField(null=True, blank=True)
 
     checkout_id = models.CharField(max_length=100, blank=True)
     delivery_method_id = models.CharField(max_length=100, blank=True)
@@ -109,13 +117,19 @@ class Purchase(models.Model):
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["phone", "order_number"], name="purchases_of_phone"),
             models.Index(fields=["user", "-placed_at"], name="purchases_of_user"),
+            # What the clock goes on with, however many purchases lie behind.
+            models.Index(fields=["asked_at"], condition=Q(state__in=UNDER_WAY), name="purchases_under_way"),
         ]
         constraints: ClassVar[list[Any]] = [
             # Two tabs with the same cart: whoever says yes first.
             models.UniqueConstraint(
                 fields=["cart", "cart_version"],
-                condition=Q(state__in=["placing", "placed"]),
+                condition=Q(state__in=SPOKEN_FOR),
                 name="one_order_per_filling_of_a_cart",
+            ),
+            # Whatever the cart holds meanwhile, only one pay page is open for it.
+            models.UniqueConstraint(
+                fields=["cart"], condition=Q(state=PurchaseState.PAYING), name="one_pay_page_per_cart"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["new", "refused"])
@@ -123,6 +137,10 @@ class Purchase(models.Model):
                 name="purchase_shown_with_amounts",
             ),
             models.CheckConstraint(condition=~Q(state="placed") | ~Q(order_id=""), name="purchase_placed_with_order"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["returning", "returned"]) | ~Q(transaction_id=""),
+                name="purchase_returned_with_transaction",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -144,6 +162,25 @@ class Purchase(models.Model):
     def delivery_parts(self) -> dict[str, Part]:
         """What each maker (by slug) asks for its parcel; empty when nobody said."""
         return read_breakdown(self.delivery_breakdown)
+
+    @property
+    def pays_first(self) -> bool:
+        """Whether a pay page takes the money before anything is ordered; a bank transfer follows its order."""
+        return self.payment_method not in ("", BANK_TRANSFER.key)
+
+    @property
+    def method(self) -> PaymentMethod | None:
+        return METHODS.get(self.payment_method)
+
+    @property
+    def payment_number(self) -> str:
+        """By which a payment is found again, whether an order came of it or not."""
+        return f"P{self.pk}"
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why the money went back, in the language of the purchase."""
+        return self.refusal.splitlines()
 
     @property
     def pieces(self) -> int:

@@ -20,6 +20,7 @@ from storefront.saleor.gateway import saleor
 from .lines import PurchaseLine
 from .models import Purchase
 from .names import mark_of, name_in_page_language
+from .payment_history import MoneyMoved, PaymentHistory, history_of
 from .rules import MakerGroup, OrderProgress, OrderState, group_by_maker, order_state
 
 logger = logging.getLogger(__name__)
@@ -69,6 +70,7 @@ class OrderPage:
     transfer: BankTransfer | None
     account: BankAccount | None
     parcels: Sequence[ParcelOnItsWay] = field(default_factory=tuple)
+    payment: PaymentHistory = field(default_factory=PaymentHistory)
 
     @property
     def awaits_transfer(self) -> bool:
@@ -98,10 +100,12 @@ def page_from_saleor(purchase: Purchase, order: OrderFacts) -> OrderPage:
     found = Maker.objects.filter(slug__in={maker_slug(line) for line in order.lines})
     makers = {maker.slug: maker.shown_title for maker in found}
     lines = [order_line(line, makers, remembered.get(line.product_sku or "")) for line in order.lines]
+    payment = history_of(order.transactions)
     progress = OrderProgress(
         cancelled=order.status in GONE,
         total=order.total.gross.amount,
-        charged=order.total_charged.amount,
+        received=payment.sum_received,
+        returned=payment.sum_returned,
         pieces=sum(line.quantity for line in order.lines),
         pieces_shipped=sum(line.quantity_fulfilled for line in order.lines),
     )
@@ -117,6 +121,7 @@ def page_from_saleor(purchase: Purchase, order: OrderFacts) -> OrderPage:
         transfer=transfer_of_purchase(purchase.token),
         account=bank_account(),
         parcels=[parcel(item, shown) for item in order.fulfillments if item.status in ON_ITS_WAY],
+        payment=payment,
     )
 
 
@@ -161,7 +166,7 @@ def parcel(fulfillment: OrderFactsFulfillments, shown: dict[str, OrderLine]) -> 
 def page_from_memory(purchase: Purchase) -> OrderPage:
     """What we know ourselves: the goods and amounts as shown, and whether the money has come."""
     transfer = transfer_of_purchase(purchase.token)
-    paid = transfer is not None and transfer.state == BankTransfer.State.CONFIRMED
+    at = transfer.confirmed_at if transfer and transfer.state == BankTransfer.State.CONFIRMED else purchase.paid_at
     currency = purchase.currency
     lines = [
         OrderLine(
@@ -177,7 +182,7 @@ def page_from_memory(purchase: Purchase) -> OrderPage:
     ]
     return OrderPage(
         purchase=purchase,
-        state=OrderState.PAID if paid else OrderState.AWAITING_TRANSFER,
+        state=OrderState.PAID if at else OrderState.AWAITING_TRANSFER,
         is_current=False,
         groups=by_maker(lines),
         subtotal=Money(purchase.subtotal or 0, currency),
@@ -185,6 +190,7 @@ def page_from_memory(purchase: Purchase) -> OrderPage:
         total=purchase.money,
         transfer=transfer,
         account=bank_account(),
+        payment=PaymentHistory((MoneyMoved(purchase.money, at),) if at else ()),
     )
 
 

@@ -1,178 +1,137 @@
-"""From a stored purchase to one order in Saleor: create; method, initialize, complete; whatever interrupts it."""
+"""One order of a purchase, whatever interrupts it; and what is done when money has come and there can be none."""
 
 import logging
 import time
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
 
-from crafts_chamber.vendor_orders.plan import NO_RETURN_KEY
-from storefront.delivery.addresses import saleor_address
-from storefront.delivery.plan import BREAKDOWN_KEY, PICKUP_KEY
-from storefront.payments.wishes import PURCHASE_KEY
 from storefront.saleor.client.enums import TransactionEventTypeEnum
-from storefront.saleor.client.fragments import CheckoutFacts, CheckoutFactsShippingMethods
-from storefront.saleor.client.input_types import CheckoutCreateInput, CheckoutLineInput, MetadataInput
 from storefront.saleor.client.saleor_client import SaleorClient
 from storefront.saleor.errors import Problem, SaleorRefused, SaleorRejected, TransportError, accepted
 from storefront.saleor.gateway import saleor
 from storefront.saleor.identity import app_identity
 from storefront.saleor.steps import Results, Step, StepsBusy, run_steps
 
-from .actions import finish_purchase, refuse_purchase
-from .delivery import check_sent_there
-from .errors import NotSentThere, PlacingBusy, PurchaseRefused, ShopAway, TotalChanged
+from .errors import PlacingBusy, PriceRose, PurchaseRefused, ShopAway, TotalChanged
+from .holding import hold, let_go
 from .models import Purchase
+from .purchases import finish_purchase, refuse_purchase, send_back
 from .refusals import sentences_for
 
 logger = logging.getLogger(__name__)
 
 State = Purchase.State
-NOTE_KEY = "tancheng.note"
-# Shoppers are not copied into Saleor; the order says which of our accounts bought it.
-SHOPPER_KEY = "tancheng.shopper"
 PATIENCE_SECONDS = 8.0
-PAYMENT_ACCEPTED = (TransactionEventTypeEnum.CHARGE_REQUEST, TransactionEventTypeEnum.CHARGE_SUCCESS)
-
-
-def open_checkout(purchase: Purchase) -> None:
-    """NEW → REVIEW: a checkout with the goods and the address, and the amounts to show before paying.
-
-    Raises PurchaseRefused (it is REFUSED then) with a sentence per reason, NotSentThere before anything is asked, ShopAway
-    when Saleor does not answer.
-    """
-    try:
-        check_sent_there(purchase)
-        created = saleor().checkout_create(checkout_input(purchase)).checkout_create
-        checkout = accepted(created, "CheckoutCreate").checkout
-        if checkout is None:
-            raise SaleorRejected("CheckoutCreate", (Problem("", "NO_CHECKOUT", ""),))
-        store_review(purchase, checkout)
-    except NotSentThere:
-        refuse_purchase(purchase)
-        raise
-    except SaleorRejected as error:
-        refuse_purchase(purchase)
-        raise PurchaseRefused(sentences_for(error, purchase)) from error
-    except (TransportError, SaleorRefused) as error:
-        logger.exception("checkout_not_opened", extra={"purchase": purchase.pk})
-        raise ShopAway from error
-
-
-def checkout_input(purchase: Purchase) -> CheckoutCreateInput:
-    address = saleor_address(purchase.address)
-    metadata = {PURCHASE_KEY: purchase.token, **purchase.buyer_facts.metadata()}
-    if purchase.note:
-        metadata[NOTE_KEY] = purchase.note
-    if purchase.pickup:
-        metadata[PICKUP_KEY] = purchase.pickup
-    if purchase.user_id:
-        metadata[SHOPPER_KEY] = str(purchase.user_id)
-    if purchase.agrees_no_return and any(line.made_to_order for line in purchase.lines):
-        metadata[NO_RETURN_KEY] = "yes"
-    return CheckoutCreateInput(
-        channel=settings.SALEOR_CHANNEL,
-        lines=[CheckoutLineInput(quantity=line.quantity, variant_id=line.variant_id) for line in purchase.lines],
-        email=purchase.email or address_without_mailbox(purchase.address.phone),
-        shipping_address=address,
-        billing_address=address,
-        metadata=entries(metadata),
-        private_metadata=entries(purchase.buyer_facts.private_metadata()),
-    )
-
-
-def entries(metadata: dict[str, str]) -> list[MetadataInput]:
-    return [MetadataInput(key=key, value=value) for key, value in metadata.items()]
-
-
-def address_without_mailbox(phone: str) -> str:
-    """Saleor wants an e-mail address of everybody; this one is never mailed (`.invalid`, RFC 2606)."""
-    return f"{phone.removeprefix('+86').removeprefix('+')}@sms.invalid"
-
-
-def store_review(purchase: Purchase, checkout: CheckoutFacts) -> None:
-    method, breakdown = priced_by_makers(checkout, purchase)
-    subtotal = checkout.subtotal_price.gross.amount
-    prices = {line.variant.sku: line.unit_price.gross.amount for line in checkout.lines}
-    lines = [line.priced(prices.get(line.sku, line.unit_price)) for line in purchase.lines]
-    Purchase.objects.filter(pk=purchase.pk, state=State.NEW).update(
-        state=State.REVIEW,
-        checkout_id=checkout.id,
-        delivery_method_id=method.id,
-        delivery_name=method.name[:120],
-        currency=checkout.subtotal_price.gross.currency,
-        subtotal=subtotal,
-        delivery_price=method.price.amount,
-        delivery_breakdown=breakdown,
-        total=subtotal + method.price.amount,
-        lines_json=[line.as_json() for line in lines],
-    )
-    purchase.refresh_from_db()
-
-
-def priced_by_makers(checkout: CheckoutFacts, purchase: Purchase) -> tuple[CheckoutFactsShippingMethods, str]:
-    """The method at the sum of the makers' prices, and who of them asks how much.
-
-    Raises ShopAway when it is missing: Saleor has not reached us, or makers have changed their rules just now.
-    """
-    for method in checkout.shipping_methods:
-        breakdown = next((entry.value for entry in method.metadata if entry.key == BREAKDOWN_KEY), "")
-        if method.active and breakdown:
-            return method, breakdown
-    logger.error("delivery_not_priced", extra={"purchase": purchase.pk, "checkout": checkout.id})
-    raise ShopAway
+Event = TransactionEventTypeEnum
+# A bank transfer is awaited, or the money has come at once.
+ACCEPTED = (Event.CHARGE_REQUEST, Event.CHARGE_SUCCESS)
+PAY_PAGE = (Event.CHARGE_ACTION_REQUIRED,)
 
 
 def place_purchase(purchase: Purchase) -> None:
     """PLACING → PLACED with exactly one order; safe to call again after any interruption. PLACED: nothing to do.
 
-    Raises PurchaseRefused or TotalChanged (it is REFUSED then, nothing was ordered), PlacingBusy while another request
-    is at it, ShopAway when Saleor does not answer (it stays PLACING and can be resumed).
+    Raises PurchaseRefused or TotalChanged (nothing was ordered: it is REFUSED then, or RETURNING when it was paid),
+    PlacingBusy while another request is at it, ShopAway when Saleor does not answer (it stays PLACING and can be resumed).
     """
     if purchase.state != State.PLACING:
         return
-    try:
-        placing = Placing(purchase, saleor())
-        results = run_steps(f"purchase:{purchase.pk}", placing.steps)
-    except StepsBusy as error:
-        raise PlacingBusy from error
-    except TotalChanged:
-        refuse_purchase(purchase)
-        raise
-    except SaleorRejected as error:
-        refuse_purchase(purchase)
-        raise PurchaseRefused(sentences_for(error, purchase)) from error
-    except (TransportError, SaleorRefused) as error:
-        logger.exception("purchase_interrupted", extra={"purchase": purchase.pk})
-        raise ShopAway from error
+    attempt = Attempt(purchase, saleor())
+    results = attempt.run(attempt.placing)
     order_id, _, order_number = results["order"].partition(" ")
     finish_purchase(purchase, order_id, order_number)
 
 
-class Placing:
-    """One attempt. What an earlier attempt may have changed is looked at again before anything is ordered."""
+def open_pay_page(purchase: Purchase) -> str:
+    """The address of the pay page of a PAYING purchase: the same one whenever it is asked for again.
+
+    Raises as `place_purchase` does; nothing was paid then.
+    """
+    attempt = Attempt(purchase, saleor())
+    transaction_id, _, address = attempt.run(attempt.paying)["page"].partition(" ")
+    rows = Purchase.objects.filter(pk=purchase.pk, transaction_id="")
+    rows.update(transaction_id=transaction_id, pay_page=address)
+    return address
+
+
+class Attempt:
+    """What an earlier attempt may have changed is looked at again before anything is ordered."""
 
     def __init__(self, purchase: Purchase, client: SaleorClient) -> None:
         self.purchase = purchase
         self.client = client
         self.total_checked = False
-        self.steps = (Step("transaction", self.transaction), Step("order", self.order))
+        order = Step("order", self.order)
+        self.placing = (order,) if purchase.pays_first else (Step("transaction", self.transaction), order)
+        self.paying = (Step("hold", self.hold), Step("page", self.page))
+
+    def run(self, steps: tuple[Step, ...]) -> Results:
+        purchase = self.purchase
+        try:
+            return run_steps(f"purchase:{purchase.pk}", steps)
+        except StepsBusy as error:
+            raise PlacingBusy from error
+        except TotalChanged as error:
+            self.refuse([str(error)])
+            raise
+        except SaleorRejected as error:
+            sentences = self.refuse(self.sentences(error))
+            raise PurchaseRefused(sentences) from error
+        except (TransportError, SaleorRefused) as error:
+            logger.exception("purchase_interrupted", extra={"purchase": purchase.pk})
+            raise ShopAway from error
+
+    def sentences(self, error: SaleorRejected) -> list[str]:
+        if not self.purchase.paid_at:
+            return sentences_for(error, self.purchase)
+        with translation.override(self.purchase.language):
+            return sentences_for(error, self.purchase)
+
+    def refuse(self, sentences: list[str]) -> list[str]:
+        """What was paid goes back, what was not is over; either way the goods are free."""
+        if self.purchase.paid_at:
+            send_back(self.purchase, sentences)
+        else:
+            refuse_purchase(self.purchase)
+        let_go(self.purchase)
+        return sentences
 
     def transaction(self, done: Results) -> str:
-        """Choose the delivery and say how it will be paid; returns the transaction's id."""
+        """Choose the delivery and say that a bank transfer will come; returns the transaction's id."""
         self.check_total()
+        transaction_id, _data = self.initialize(ACCEPTED)
+        return transaction_id
+
+    def hold(self, done: Results) -> str:
+        hold(self.purchase)
+        return "held"
+
+    def page(self, done: Results) -> str:
+        """Choose the delivery and ask for a pay page; returns «transaction address»."""
+        self.check_total()
+        transaction_id, data = self.initialize(PAY_PAGE)
+        address = data.get("url") if isinstance(data, dict) else None
+        if not isinstance(address, str):
+            raise SaleorRejected("TransactionInitialize", (Problem("", "PAYMENT_ERROR", "no address"),))
+        return f"{transaction_id} {address}"
+
+    def initialize(self, wanted: tuple[Event, ...]) -> tuple[str, object]:
+        """The transaction's id and what the gateway says to the storefront."""
         initialized = self.client.transaction_initialize(
             id=self.purchase.checkout_id,
             gateway=app_identity().gateway,
             idempotency_key=self.purchase.token,
             amount=self.purchase.total,
-            data={"gateway": self.purchase.payment_method},
+            data={"gateway": self.purchase.payment_method, **return_pages(self.purchase)},
         ).transaction_initialize
         payload = accepted(initialized, "TransactionInitialize")
         event, transaction = payload.transaction_event, payload.transaction
-        if transaction is None or event is None or event.type_ not in PAYMENT_ACCEPTED:
+        if transaction is None or event is None or event.type_ not in wanted:
             message = event.message if event else ""
             raise SaleorRejected("TransactionInitialize", (Problem("", "PAYMENT_ERROR", message),))
-        return transaction.id
+        return transaction.id, payload.data
 
     def order(self, done: Results) -> str:
         """Complete the checkout, or find the order that an interrupted attempt made of it; returns «id number»."""
@@ -196,18 +155,26 @@ class Placing:
         if order is None:
             raise SaleorRejected("CheckoutComplete", (Problem("", "NO_ORDER", ""),))
         if order.total.gross.amount != self.purchase.total:
-            # Between the check and here only milliseconds pass; people must hear of it if it ever happens.
+            # What was paid too much goes back when the order's news come; people must hear of it when it was not paid.
             logger.error("order_total_differs", extra={"order": order.number, "shown": str(self.purchase.total)})
         return f"{order.id} {order.number}"
 
     def check_total(self) -> None:
-        """Choose the delivery that was shown; raises TotalChanged unless the total is the one shown, to the fen."""
+        """Choose the delivery that was shown; raises TotalChanged unless the total is the one shown, to the fen.
+
+        Of a purchase that is paid it may have fallen: it is ordered at the lower price, and the rest goes back.
+        """
         updated = self.client.checkout_delivery_method_update(
             id=self.purchase.checkout_id, delivery_method_id=self.purchase.delivery_method_id
         ).checkout_delivery_method_update
         checkout = accepted(updated, "CheckoutDeliveryMethodUpdate").checkout
-        total = checkout.total_price.gross if checkout else None
-        if total is None or (total.amount, total.currency) != (self.purchase.total, self.purchase.currency):
+        total, shown = checkout.total_price.gross if checkout else None, self.purchase.money
+        if total is None or total.currency != shown.currency.code:
+            raise TotalChanged
+        if self.purchase.paid_at and total.amount > shown.amount:
+            with translation.override(self.purchase.language):
+                raise PriceRose
+        if not self.purchase.paid_at and total.amount != shown.amount:
             raise TotalChanged
         self.total_checked = True
 
@@ -216,6 +183,28 @@ class Placing:
         orders = self.client.order_of_checkout([self.purchase.checkout_id]).orders
         nodes = [edge.node for edge in orders.edges] if orders else []
         return f"{nodes[0].id} {nodes[0].number}" if nodes else ""
+
+
+def return_pages(purchase: Purchase) -> dict[str, str]:
+    """Where a pay page sends the shopper, in the language of the purchase; bank transfers have none."""
+    if not purchase.pays_first:
+        return {}
+    with translation.override(purchase.language):
+        paid, back = (reverse(f"shop:{name}", args=[purchase.token]) for name in ("paid", "pay-back"))
+    return {
+        "returnUrl": f"{settings.PUBLIC_URL}{paid}",
+        "cancelUrl": f"{settings.PUBLIC_URL}{back}",
+        "language": purchase.language,
+    }
+
+
+def wait_until_open(purchase: Purchase) -> str:
+    """The pay page that the other request opens, after a double click; empty when it does not open soon."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while purchase.state == State.PAYING and not purchase.pay_page and time.monotonic() < deadline:
+        time.sleep(0.1)
+        purchase.refresh_from_db()
+    return purchase.pay_page
 
 
 def wait_until_placed(purchase: Purchase) -> bool:

@@ -40,6 +40,8 @@ def steps_of(page: OrderPage, group: MakerGroup[OrderLine], parcels: Sequence[Pa
     paid = page.state not in (OrderState.AWAITING_TRANSFER, OrderState.CANCELLED) or bool(parcels)
     if page.state == OrderState.CANCELLED and not parcels:
         return [*steps, {"label": _("Cancelled"), "state": "failed"}]
+    if page.state == OrderState.REFUNDED and not parcels:
+        return [*steps, {"label": _("Refunded"), "state": "failed"}]
     steps.append(
         {"label": _("Money arrived"), "state": "done", "at": paid_at(page)}
         if paid
@@ -64,7 +66,7 @@ def last_steps(
     """What this maker has still to do; nothing when all is sent or the order is over."""
     on_way = sum(quantity for parcel in parcels for _name, quantity in parcel.lines)
     left = sum(line.quantity for line in group.lines) - on_way
-    if left <= 0 or page.state == OrderState.CANCELLED:
+    if left <= 0 or page.state in (OrderState.CANCELLED, OrderState.REFUNDED):
         return []
     if not paid:
         return [{"label": _("Packed and sent"), "state": "upcoming"}]
@@ -72,4 +74,4 @@ def last_steps(
 
 
 def paid_at(page: OrderPage) -> datetime | None:
-    return page.transfer.confirmed_at if page.transfer else None
+    return page.payment.paid_at

@@ -34,7 +34,15 @@ def sentences_for(error: SaleorRejected, purchase: Purchase) -> list[str]:
 def sentences_of(problem: Problem, lines: list[PurchaseLine]) -> list[str]:
     concerned = [line for line in lines if line.variant_id in problem.variants]
     if problem.code == "INSUFFICIENT_STOCK":
-        return short_of(concerned or lines) or [_("One of the pieces in your cart has just been sold.")]
+        return (
+            short_of(concerned or lines)
+            or [
+                _("“%(name)s” is kept for somebody who is paying just now. Try again in forty minutes.")
+                % {"name": line.name}
+                for line in concerned
+            ]
+            or [_("One of the pieces in your cart has just been sold.")]
+        )
     if problem.code in GONE:
         gone = concerned or no_longer_on_sale(lines)
         return [

@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
+from django.db.models import TextChoices
+
 from storefront.core.money import split
 
 from .errors import BadQuantity, NotEnough, NotOnSale, TooManyKinds
@@ -16,6 +18,54 @@ KINDS_MOST = 50
 QUANTITY_MOST = 9_999
 
 Line = TypeVar("Line")
+
+
+class PurchaseState(TextChoices):
+    """How far the buying of a cart has come."""
+
+    NEW = "new"  # stored; its checkout may or may not exist
+    REVIEW = "review"  # the checkout exists; goods, delivery and total are shown
+    PAYING = "paying"  # the shopper is on the pay page, or the provider has not said yet how it ended
+    UNPAID = "unpaid"  # given up, declined or too late: nothing was paid, the cart is kept
+    PLACING = "placing"  # the shopper said yes, or has paid; interrupted, it goes on from here
+    PLACED = "placed"  # the order exists
+    REFUSED = "refused"  # Saleor refused it, or its total moved; nothing was ordered or paid
+    RETURNING = "returning"  # it was paid and can't be ordered: the money is to go back
+    RETURNED = "returned"  # the provider has been told to send the money back
+
+
+class PurchaseStep(TextChoices):
+    """What moves a purchase."""
+
+    SHOW = "show"
+    ORDER = "order"
+    PAY = "pay"
+    GIVE_UP = "give_up"
+    TAKE_MONEY = "take_money"
+    FINISH = "finish"
+    REFUSE = "refuse"
+    SEND_BACK = "send_back"
+    FINISH_RETURN = "finish_return"
+
+
+P = PurchaseState
+TRANSITIONS: dict[PurchaseStep, tuple[frozenset[PurchaseState], PurchaseState]] = {
+    PurchaseStep.SHOW: (frozenset({P.NEW}), P.REVIEW),
+    # By bank transfer the order comes first, by a pay page the money.
+    PurchaseStep.ORDER: (frozenset({P.REVIEW}), P.PLACING),
+    PurchaseStep.PAY: (frozenset({P.REVIEW}), P.PAYING),
+    PurchaseStep.GIVE_UP: (frozenset({P.REVIEW, P.PAYING}), P.UNPAID),
+    # News of a payment may overtake each other: whatever was believed before, money that has come counts.
+    PurchaseStep.TAKE_MONEY: (frozenset({P.PAYING, P.UNPAID}), P.PLACING),
+    PurchaseStep.FINISH: (frozenset({P.PLACING}), P.PLACED),
+    PurchaseStep.REFUSE: (frozenset({P.NEW, P.PAYING, P.PLACING}), P.REFUSED),
+    PurchaseStep.SEND_BACK: (frozenset({P.PAYING, P.UNPAID, P.REFUSED, P.PLACING}), P.RETURNING),
+    PurchaseStep.FINISH_RETURN: (frozenset({P.RETURNING}), P.RETURNED),
+}
+# The filling of the cart is spoken for.
+SPOKEN_FOR = (P.PAYING, P.PLACING, P.PLACED)
+# Somebody or the clock has to go on with it.
+UNDER_WAY = (P.PAYING, P.PLACING, P.RETURNING)
 
 
 class Weighed(Protocol):
@@ -94,18 +144,20 @@ class OrderState(StrEnum):
     PAID = "paid"
     PARTLY_SHIPPED = "partly_shipped"
     SHIPPED = "shipped"
+    REFUNDED = "refunded"
     CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)
 class OrderProgress:
-    """What the state is decided from."""
+    """What the state is decided from; `returned` of what was `received` has gone back, or is on its way."""
 
     cancelled: bool
     total: Decimal
-    charged: Decimal
+    received: Decimal
     pieces: int
     pieces_shipped: int
+    returned: Decimal = Decimal(0)
 
 
 def order_state(progress: OrderProgress) -> OrderState:
@@ -114,4 +166,6 @@ def order_state(progress: OrderProgress) -> OrderState:
         return OrderState.CANCELLED
     if progress.pieces_shipped:
         return OrderState.SHIPPED if progress.pieces_shipped >= progress.pieces else OrderState.PARTLY_SHIPPED
-    return OrderState.PAID if progress.charged >= progress.total else OrderState.AWAITING_TRANSFER
+    if progress.returned and progress.returned >= progress.received:
+        return OrderState.REFUNDED
+    return OrderState.PAID if progress.received >= progress.total else OrderState.AWAITING_TRANSFER

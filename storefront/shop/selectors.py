@@ -2,21 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
 from moneyed import Money
 
 from storefront.accounts.models import User
 from storefront.catalog.models import Picture, Variant
 from storefront.core.money import cny
+from storefront.payments.methods import BANK_TRANSFER, METHODS
 
 from .errors import CartRefused, EmptyCart, NotOnSale, PurchaseRefused
 from .lines import PurchaseLine
 from .models import Cart, CartLine, Purchase, SavedAddress
 from .names import mark_of, name_in_page_language
-from .rules import MakerGroup, check_quantity, group_by_maker
+from .rules import SPOKEN_FOR, MakerGroup, PurchaseState, check_quantity, group_by_maker
 
 State = Purchase.State
+PAY_PAGES = tuple(key for key in METHODS if key != BANK_TRANSFER.key)
+TOLD_OF_MONEY_BACK = timedelta(days=30)
+DIGITS_OF_A_KEY = 19
 
 
 @dataclass(frozen=True)
@@ -179,19 +185,48 @@ def placed_purchase(token: str) -> Purchase | None:
     return Purchase.objects.filter(token=token, state=State.PLACED).first()
 
 
+def paid_purchase(token: str) -> Purchase | None:
+    """A purchase that was to be paid on a pay page, for whoever holds its secret token."""
+    return Purchase.objects.filter(token=token, payment_method__in=PAY_PAGES).first()
+
+
 def unfinished_purchase(cart: Cart | None) -> Purchase | None:
     """The purchase of this cart that was interrupted while it was placed."""
-    return Purchase.objects.filter(cart=cart, state=State.PLACING).first() if cart else None
+    return attempts_of(cart, State.PLACING).first() if cart else None
+
+
+def attempts_of(cart: Cart, *states: PurchaseState) -> QuerySet[Purchase]:
+    return Purchase.objects.filter(cart=cart, state__in=states).order_by("pk")
+
+
+def payment_under_way(cart: Cart | None) -> Purchase | None:
+    """What was begun to be paid with this cart and has not come to an end."""
+    return attempts_of(cart, State.PAYING).first() if cart else None
+
+
+def money_sent_back(cart: Cart | None) -> Purchase | None:
+    """The last payment of this cart that came to no order, as long as people ask about such things."""
+    if cart is None:
+        return None
+    recent = Q(paid_at__gt=timezone.now() - TOLD_OF_MONEY_BACK)
+    return attempts_of(cart, State.RETURNING, State.RETURNED).filter(recent).last()
 
 
 def purchases_with_order(cart: Cart, cart_version: int) -> QuerySet[Purchase]:
-    """The one purchase that ordered, or is ordering, this filling of the cart."""
-    return Purchase.objects.filter(cart=cart, cart_version=cart_version, state__in=[State.PLACING, State.PLACED])
+    """The one purchase that ordered, is ordering or is paying this filling of the cart."""
+    return Purchase.objects.filter(cart=cart, cart_version=cart_version, state__in=SPOKEN_FOR)
 
 
 def orders_of(user: User) -> QuerySet[Purchase]:
     """A person's placed purchases, newest first."""
     return Purchase.objects.filter(user=user, state=State.PLACED).order_by("-placed_at", "-pk")
+
+
+def payments_sent_back(user: User) -> QuerySet[Purchase]:
+    """A person's payments that came to no order, newest first, as long as people ask about such things."""
+    recent = Q(paid_at__gt=timezone.now() - TOLD_OF_MONEY_BACK)
+    returned = Purchase.objects.filter(recent, user=user, state__in=[State.RETURNING, State.RETURNED])
+    return returned.order_by("-paid_at", "-pk")
 
 
 def claimable_orders(user: User) -> QuerySet[Purchase]:
@@ -202,9 +237,12 @@ def claimable_orders(user: User) -> QuerySet[Purchase]:
 
 
 def order_of_phone(number: str, phone: str) -> Purchase | None:
-    """The placed purchase with this order number that goes to this phone (E.164)."""
-    found = Purchase.objects.filter(phone=phone, order_number=number, state=State.PLACED) if number else None
-    return found.first() if found is not None else None
+    """What goes to this phone (E.164) under this number: a placed order's, or that of a payment (`P` and digits)."""
+    of_phone = Purchase.objects.filter(phone=phone)
+    digits = number[1:] if number[:1] in ("P", "p") else ""
+    if digits.isascii() and digits.isdecimal() and len(digits) < DIGITS_OF_A_KEY:
+        return of_phone.filter(pk=int(digits), payment_method__in=PAY_PAGES).exclude(transaction_id="").first()
+    return of_phone.filter(order_number=number, state=State.PLACED).first() if number else None
 
 
 def addresses_of(user: User) -> QuerySet[SavedAddress]:

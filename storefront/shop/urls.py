@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import account, browse, cart, checkout, directory, order, pages, payment_request, preview, search
+from .views import account, browse, cart, checkout, directory, order, pages, paying, payment_request, preview, search
 
 app_name = "shop"
 urlpatterns = [
@@ -31,6 +31,9 @@ urlpatterns = [
     path("checkout/", checkout.checkout, name="checkout"),
     path("checkout/<slug:token>/", checkout.review, name="review"),
     path("checkout/<slug:token>/place/", checkout.place, name="place"),
+    path("checkout/<slug:token>/paid/", paying.paid, name="paid"),
+    path("checkout/<slug:token>/back/", paying.back, name="pay-back"),
+    path("checkout/<slug:token>/again/", paying.again, name="pay-again"),
     path("orders/find/", order.find, name="order-find"),
     path("orders/find/code/", order.find_code, name="order-find-code"),
     path("account/orders/", account.orders, name="account-orders"),

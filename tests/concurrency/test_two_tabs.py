@@ -15,8 +15,8 @@ from storefront.payments.bank_transfer.errors import AlreadyConfirmed
 from storefront.payments.models import BankTransfer
 from storefront.saleor.client.fragments import OrderFacts
 from storefront.saleor.gateway import saleor
-from storefront.shop.actions import accept_purchase
 from storefront.shop.models import CartLine, Purchase
+from storefront.shop.purchases import accept_purchase
 from tests.shop.commerce import BASKET, ERHU, open_shop
 from tests.shop.shopper import Shopper, shown_total
 

@@ -106,6 +106,7 @@ class Stage:
     order: VendorOrder
     transfer: BankTransfer
     purchase: Purchase
+    returned: Purchase
     address: SavedAddress
     workbook: Import
     token: ApiToken
@@ -189,6 +190,7 @@ def set_stage() -> Stage:
             purchase=purchase.token,
         ),
         purchase=purchase,
+        returned=return_purchase(),
         address=SavedAddress.objects.create(user=people["shopper"], address_json=home().as_json()),
         workbook=send_workbook(people["officer"]),
         token=make_token("Program", [ApiToken.Scope.REGISTER], days=30, by=administrator)[0],
@@ -267,6 +269,17 @@ def place_purchase() -> Purchase:
         order_id="O-1",
         order_number="1",
     )
+
+
+def return_purchase() -> Purchase:
+    """Paid on a pay page, and sent back: a maker had left the shop meanwhile."""
+    purchase = place_purchase()
+    facts = {"state": Purchase.State.RETURNED, "payment_method": "stripe", "transaction_id": "T-2", "order_id": ""}
+    Purchase.objects.filter(pk=purchase.pk).update(
+        **facts, order_number="", refusal="“果盘”刚刚下架。", paid_at=timezone.now(), returned_at=timezone.now()
+    )
+    purchase.refresh_from_db()
+    return purchase
 
 
 def make_order(vendor: Vendor) -> VendorOrder:

@@ -536,6 +536,18 @@ SHOP = (
     Row("shop:review", alike(404), arguments=lambda s: {"token": s.purchase.token}),
     Row("shop:place", alike(404), "post", unknown),
     Row("shop:place", alike(404), "post", lambda s: {"token": s.purchase.token}),
+    # Of a pay page too the address is the key; trying again is for the browser that holds the cart.
+    *(Row(name, alike(404), arguments=unknown) for name in ("shop:paid", "shop:pay-back")),
+    *(
+        Row(name, alike(404), arguments=lambda s: {"token": s.purchase.token})
+        for name in ("shop:paid", "shop:pay-back")
+    ),
+    *(
+        Row(name, alike(200), arguments=lambda s: {"token": s.returned.token})
+        for name in ("shop:paid", "shop:pay-back")
+    ),
+    Row("shop:pay-again", alike(404), "post", unknown),
+    Row("shop:pay-again", alike(404), "post", lambda s: {"token": s.returned.token}),
     Row("shop:order-find", alike(200)),
     Row("shop:order-find", alike(422), "post"),
     Row("shop:order-find-code", alike(302)),

@@ -52,8 +52,8 @@ class Shopper:
         assert page.status_code == 200, page.get("Location")
         return self.press(review, shown_total(page))
 
-    def press(self, review: str, total: str) -> Any:
-        return self.client.post(f"{review}place/", {"total": total, "payment": "bank_transfer"})
+    def press(self, review: str, total: str, payment: str = "bank_transfer") -> Any:
+        return self.client.post(f"{review}place/", {"total": total, "payment": payment})
 
 
 def shown_total(page: Any) -> str:

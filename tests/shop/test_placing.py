@@ -12,8 +12,8 @@ from storefront.core.transport import Operation, TransportError
 from storefront.payments.models import BankTransfer
 from storefront.saleor.gateway import saleor
 from storefront.saleor.models import StepList
-from storefront.shop.actions import take_in_order
 from storefront.shop.models import CartLine, Purchase
+from storefront.shop.purchases import take_in_order
 
 from .commerce import BASKET, set_price
 from .shopper import Shopper, said, the_purchase

@@ -29,6 +29,10 @@ class BankTransferGateway:
     def is_open(self) -> bool:
         return bank_account() is not None
 
+    def takes_real_money(self) -> bool:
+        account = bank_account()
+        return account is not None and not account.is_sample
+
     def knows(self, transaction_id: str) -> bool:
         return BankTransfer.objects.filter(transaction_id=transaction_id).exists()
 

@@ -22,7 +22,7 @@ from storefront.payments.wishes import CancelWish, PaymentWish, RefundWish, Retu
 from storefront.saleor.errors import SaleorError, TransportError
 
 from . import refunds
-from .client import is_set_up
+from .client import is_set_up, takes_real_money
 from .models import StripeRefund, StripeSession
 from .reports import report_refund
 from .rules import RefundState, SessionState
@@ -38,6 +38,9 @@ class StripeGateway:
 
     def is_open(self) -> bool:
         return is_set_up()
+
+    def takes_real_money(self) -> bool:
+        return takes_real_money()
 
     def knows(self, transaction_id: str) -> bool:
         return StripeSession.objects.filter(transaction_id=transaction_id).exists()

@@ -106,6 +106,12 @@ from .checkout_delivery_method_update import (
     CheckoutDeliveryMethodUpdateCheckoutDeliveryMethodUpdateCheckout,
     CheckoutDeliveryMethodUpdateCheckoutDeliveryMethodUpdateErrors,
 )
+from .checkout_lines_update import (
+    CheckoutLinesUpdate,
+    CheckoutLinesUpdateCheckoutLinesUpdate,
+    CheckoutLinesUpdateCheckoutLinesUpdateCheckout,
+    CheckoutLinesUpdateCheckoutLinesUpdateErrors,
+)
 from .collection_add_products import (
     CollectionAddProducts,
     CollectionAddProductsCollectionAddProducts,
@@ -392,6 +398,7 @@ from .input_types import (
     CheckoutAutoCompleteInput,
     CheckoutCreateInput,
     CheckoutLineInput,
+    CheckoutLineUpdateInput,
     CheckoutSettingsInput,
     CheckoutValidationRules,
     CollectionChannelListingUpdateInput,
@@ -968,6 +975,11 @@ __all__ = [
     "CheckoutFactsTransactionsChargePendingAmount",
     "CheckoutFactsTransactionsChargedAmount",
     "CheckoutLineInput",
+    "CheckoutLineUpdateInput",
+    "CheckoutLinesUpdate",
+    "CheckoutLinesUpdateCheckoutLinesUpdate",
+    "CheckoutLinesUpdateCheckoutLinesUpdateCheckout",
+    "CheckoutLinesUpdateCheckoutLinesUpdateErrors",
     "CheckoutSettingsInput",
     "CheckoutValidationRules",
     "CollectionAddProducts",

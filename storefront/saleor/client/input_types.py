@@ -944,6 +944,17 @@ class CheckoutValidationRules(BaseModel):
     )
 
 
+class CheckoutLineUpdateInput(BaseModel):
+    variant_id: Optional[str] = Field(alias="variantId", default=None)
+    quantity: Optional[int] = None
+    price: Optional[Decimal] = None
+    price_override_reason: Optional[str] = Field(
+        alias="priceOverrideReason", default=None
+    )
+    line_id: Optional[str] = Field(alias="lineId", default=None)
+    metadata: Optional[list["MetadataInput"]] = None
+
+
 class ChannelCreateInput(BaseModel):
     is_active: Optional[bool] = Field(alias="isActive", default=None)
     stock_settings: Optional["StockSettingsInput"] = Field(
@@ -1189,6 +1200,7 @@ OrderBulkCreateInvoiceInput.model_rebuild()
 CheckoutCreateInput.model_rebuild()
 CheckoutLineInput.model_rebuild()
 CheckoutValidationRules.model_rebuild()
+CheckoutLineUpdateInput.model_rebuild()
 ChannelCreateInput.model_rebuild()
 CheckoutSettingsInput.model_rebuild()
 ChannelUpdateInput.model_rebuild()

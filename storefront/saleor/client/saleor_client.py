@@ -24,6 +24,7 @@ from .checkout import Checkout
 from .checkout_complete import CheckoutComplete
 from .checkout_create import CheckoutCreate
 from .checkout_delivery_method_update import CheckoutDeliveryMethodUpdate
+from .checkout_lines_update import CheckoutLinesUpdate
 from .collection_add_products import CollectionAddProducts
 from .collection_by_slug import CollectionBySlug
 from .collection_channel_listing_update import CollectionChannelListingUpdate
@@ -52,6 +53,7 @@ from .input_types import (
     ChannelCreateInput,
     ChannelUpdateInput,
     CheckoutCreateInput,
+    CheckoutLineUpdateInput,
     CollectionChannelListingUpdateInput,
     CollectionCreateInput,
     CollectionInput,
@@ -448,6 +450,36 @@ class SaleorClient(SaleorBaseClient):
         )
         data = self.get_data(response)
         return CheckoutCreate.model_validate(data)
+
+    def checkout_lines_update(
+        self, id: str, lines: list[CheckoutLineUpdateInput], **kwargs: Any
+    ) -> CheckoutLinesUpdate:
+        query = gql("""
+            mutation CheckoutLinesUpdate($id: ID!, $lines: [CheckoutLineUpdateInput!]!) {
+              checkoutLinesUpdate(id: $id, lines: $lines) {
+                checkout {
+                  id
+                }
+                errors {
+                  field
+                  message
+                  code
+                  variants
+                  lines
+                  addressType
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id, "lines": lines}
+        response = self.execute(
+            query=query,
+            operation_name="CheckoutLinesUpdate",
+            variables=variables,
+            **kwargs,
+        )
+        data = self.get_data(response)
+        return CheckoutLinesUpdate.model_validate(data)
 
     def checkout_delivery_method_update(
         self, id: str, delivery_method_id: str, **kwargs: Any
@@ -3171,6 +3203,8 @@ class SaleorClient(SaleorBaseClient):
                 version
                 fulfillmentAllowUnpaid
                 useLegacyShippingZoneStockAvailability
+                reserveStockDurationAnonymousUser
+                reserveStockDurationAuthenticatedUser
               }
             }
             """)

@@ -1,3 +1,5 @@
+from typing import Optional
+
 from pydantic import Field
 
 from .base_model import BaseModel
@@ -13,6 +15,12 @@ class ShopInfoShop(BaseModel):
     fulfillment_allow_unpaid: bool = Field(alias="fulfillmentAllowUnpaid")
     use_legacy_shipping_zone_stock_availability: bool = Field(
         alias="useLegacyShippingZoneStockAvailability"
+    )
+    reserve_stock_duration_anonymous_user: Optional[int] = Field(
+        alias="reserveStockDurationAnonymousUser"
+    )
+    reserve_stock_duration_authenticated_user: Optional[int] = Field(
+        alias="reserveStockDurationAuthenticatedUser"
     )
 
 

@@ -19,7 +19,7 @@ from storefront.shop.address_book import (
 )
 from storefront.shop.forms import AddressFields, address_values
 from storefront.shop.models import SavedAddress
-from storefront.shop.selectors import address_of, addresses_of, claimable_orders, orders_of
+from storefront.shop.selectors import address_of, addresses_of, claimable_orders, orders_of, payments_sent_back
 
 ORDERS_A_PAGE = 10
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -31,7 +31,12 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 def orders(request: HttpRequest) -> HttpResponse:
     user = person(request)
     page = Paginator(orders_of(user), ORDERS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "claimable": claimable_orders(user).count(), "person": user}
+    context = {
+        "page": page,
+        "sent_back": payments_sent_back(user)[:ORDERS_A_PAGE],
+        "claimable": claimable_orders(user).count(),
+        "person": user,
+    }
     return render(request, "shop/account_orders.html", context)
 
 

@@ -14,7 +14,14 @@ from storefront.shop.cart_cookie import cart_of, remember_cart
 from storefront.shop.delivery import estimate, province_of
 from storefront.shop.errors import CartRefused
 from storefront.shop.rules import read_quantity
-from storefront.shop.selectors import cart_contents, name_of, pieces_in_cart, unfinished_purchase
+from storefront.shop.selectors import (
+    cart_contents,
+    money_sent_back,
+    name_of,
+    payment_under_way,
+    pieces_in_cart,
+    unfinished_purchase,
+)
 
 
 @require_GET
@@ -29,6 +36,8 @@ def cart(request: HttpRequest) -> HttpResponse:
         "estimate": prices,
         "provinces": provinces(),
         "unfinished": unfinished_purchase(own),
+        "paying": payment_under_way(own),
+        "returned": money_sent_back(own),
         "cart_count": contents.pieces,
     }
     return render(request, "shop/cart.html", context)

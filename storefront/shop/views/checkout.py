@@ -5,14 +5,15 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from crafts_chamber.registry.selectors import hometown_chambers
 from storefront.accounts.models import User
-from storefront.payments.bank_transfer.account import bank_account
-from storefront.payments.methods import BANK_TRANSFER
-from storefront.shop.actions import accept_purchase, begin_purchase, details_of, remember_province
+from storefront.payments.gateways import methods_offered
+from storefront.shop.actions import remember_province
 from storefront.shop.address_book import AddressBookFull, save_address
 from storefront.shop.buyer_words import words_of_buyer
 from storefront.shop.cart_cookie import cart_of
@@ -20,6 +21,7 @@ from storefront.shop.delivery import chambers_for, estimate, parts_of
 from storefront.shop.errors import (
     EmptyCart,
     NotSentThere,
+    PayingElsewhere,
     PlacingBusy,
     PurchaseOutdated,
     PurchaseRefused,
@@ -28,7 +30,12 @@ from storefront.shop.errors import (
 )
 from storefront.shop.forms import CheckoutForm, address_values, form_values
 from storefront.shop.models import Cart, Purchase
-from storefront.shop.placing import open_checkout, place_purchase, wait_until_placed
+from storefront.shop.opening import open_checkout
+from storefront.shop.pay_page_policy import leads_to_pay_pages
+from storefront.shop.paying import ask, close_others
+from storefront.shop.payment_choices import choices_of
+from storefront.shop.placing import open_pay_page, place_purchase, wait_until_open, wait_until_placed
+from storefront.shop.purchases import accept_purchase, begin_purchase, details_of
 from storefront.shop.rules import group_by_maker
 from storefront.shop.selectors import (
     CartContents,
@@ -51,7 +58,7 @@ def checkout(request: HttpRequest) -> HttpResponse:
         return redirect("shop:cart")
     interrupted = unfinished_purchase(cart)
     if interrupted is not None:
-        return redirect("shop:review", token=interrupted.token)
+        return redirect(place_of(interrupted))
     pickup = chambers_for({item.maker[0] for item in contents.items}, hometown_chambers())
     if request.method == "GET":
         form = CheckoutForm(initial=first_values(request, cart), pickup_chambers=pickup)
@@ -76,6 +83,8 @@ def go_to_review(request: HttpRequest, cart: Cart, form: CheckoutForm) -> HttpRe
     except ShopAway as away:
         messages.error(request, str(away))
         return render_form(request, cart_contents(cart), form, status=503)
+    except PayingElsewhere as elsewhere:
+        return to_the_other(request, elsewhere)
     except ShopError as refusal:
         return back_to_cart(request, refusal)
     keep_address(request, form)
@@ -133,21 +142,33 @@ def render_form(request: HttpRequest, contents: CartContents, form: CheckoutForm
 
 @require_GET
 @never_cache
+@leads_to_pay_pages
 def review(request: HttpRequest, token: str) -> HttpResponse:
     purchase = own_purchase(request, token)
-    if purchase.state == State.PLACED:
-        return redirect("shop:order", token=purchase.token)
-    if purchase.state not in (State.REVIEW, State.PLACING):
-        return redirect("shop:checkout")
+    interrupted = purchase.state == State.PLACING
+    if purchase.state != State.REVIEW and not (interrupted and not purchase.pays_first):
+        return redirect(place_of(purchase))
+    methods = methods_offered(purchase.money)
     context = {
         "purchase": purchase,
         "parts": parts_to_review(purchase),
         "buyer": words_of_buyer(purchase.buyer_facts),
-        "interrupted": purchase.state == State.PLACING,
+        "interrupted": interrupted,
         "cart_count": pieces_in_cart(purchase.cart),
-        "payment_method": BANK_TRANSFER if bank_account() else None,
+        "choices": [choice for choice in choices_of(methods) if not interrupted or choice.is_bank_transfer],
     }
     return render(request, "shop/checkout_review.html", context)
+
+
+def place_of(purchase: Purchase) -> str:
+    """Where a purchase stands can be seen: its order, the review, the way of its payment, or the form again."""
+    if purchase.state == State.PLACED:
+        return reverse("shop:order", args=[purchase.token])
+    if purchase.pays_first:
+        return reverse("shop:paid", args=[purchase.token])
+    if purchase.state in (State.REVIEW, State.PLACING):
+        return reverse("shop:review", args=[purchase.token])
+    return reverse("shop:checkout")
 
 
 def parts_to_review(purchase: Purchase) -> list[dict[str, Any]]:
@@ -163,32 +184,64 @@ def parts_to_review(purchase: Purchase) -> list[dict[str, Any]]:
 
 @require_POST
 def place(request: HttpRequest, token: str) -> HttpResponse:
+    """Yes to what was shown: on to the pay page of the chosen method, or straight to the order."""
     purchase = own_purchase(request, token)
+    method = request.POST.get("payment", "")
+    if purchase.state == State.REVIEW and method not in {item.key for item in methods_offered(purchase.money)}:
+        messages.error(request, _("Choose how you pay."))
+        return redirect("shop:review", token=purchase.token)
     try:
-        purchase = accept_purchase(purchase, request.POST.get("total", ""))
+        ask(purchase)  # whoever comes back from the pay page and presses again may have paid
+        close_others(purchase)
+        purchase = accept_purchase(purchase, request.POST.get("total", ""), method)
+        if purchase.state == State.PAYING:
+            return redirect(open_pay_page(purchase))
         place_purchase(purchase)
     except PurchaseOutdated as outdated:
         return show_anew(request, purchase, outdated)
+    except PayingElsewhere as elsewhere:
+        return to_the_other(request, elsewhere)
     except PlacingBusy as busy:
-        if not wait_until_placed(purchase):
-            messages.info(request, str(busy))
-            return redirect("shop:review", token=purchase.token)
+        return after_the_other(request, purchase, busy)
     except ShopAway as away:
         messages.error(request, str(away))
-        return redirect("shop:review", token=purchase.token)
     except PurchaseRefused as refusal:
         return back_to_cart(request, refusal)
-    return redirect("shop:order", token=purchase.token)
+    return redirect(place_of(purchase))
+
+
+def after_the_other(request: HttpRequest, purchase: Purchase, busy: PlacingBusy) -> HttpResponse:
+    """Another request is at this purchase: after a double click both lead to the same place."""
+    if purchase.state == State.PAYING and (address := wait_until_open(purchase)):
+        return redirect(address)
+    if not wait_until_placed(purchase):
+        messages.info(request, str(busy))
+    return redirect(place_of(purchase))
+
+
+def to_the_other(request: HttpRequest, elsewhere: PayingElsewhere) -> HttpResponse:
+    messages.warning(request, str(elsewhere))
+    return redirect("shop:paid", token=elsewhere.token)
 
 
 def show_anew(request: HttpRequest, outdated: Purchase, reason: PurchaseOutdated) -> HttpResponse:
+    """A new review, and why; what was paid meanwhile has its own page."""
+    if outdated.paid_at or outdated.state in (State.PAYING, State.UNPAID):
+        return redirect(place_of(outdated))
+    return new_review(request, outdated, str(reason))
+
+
+def new_review(request: HttpRequest, outdated: Purchase, reason: str = "") -> HttpResponse:
     """A new review of what the cart holds now, for the same address."""
     try:
         purchase = begin_purchase(outdated.cart, details_of(outdated), outdated.user)
         open_checkout(purchase)
+    except PayingElsewhere as elsewhere:
+        return to_the_other(request, elsewhere)
     except ShopError as refusal:
         return back_to_cart(request, refusal)
-    messages.warning(request, str(reason))
+    if reason:
+        messages.warning(request, reason)
     return redirect("shop:review", token=purchase.token)
 
 

@@ -13,12 +13,13 @@ from storefront.accounts.errors import CodeIsOver, TooManyCodes, WrongCode
 from storefront.accounts.forms import CodeForm
 from storefront.accounts.pending import Pending, forget, pending_of, remember
 from storefront.core.too_often import too_often
+from storefront.shop.cart_cookie import cart_of
 from storefront.shop.find_form import FindOrderForm
 from storefront.shop.finding import PURPOSE, ask_to_open, open_by_code
 from storefront.shop.orders import order_page
 from storefront.shop.progress import maker_parts
 from storefront.shop.rules import OrderState
-from storefront.shop.selectors import placed_purchase
+from storefront.shop.selectors import money_sent_back, payment_under_way, placed_purchase
 
 
 @require_GET
@@ -53,6 +54,11 @@ def words_of(state: OrderState) -> dict[str, str]:
         OrderState.PAID: (_("Paid"), "good", _("Your money has arrived. The makers are packing your goods.")),
         OrderState.PARTLY_SHIPPED: (_("Partly shipped"), "info", _("Some goods are on their way, the rest follows.")),
         OrderState.SHIPPED: (_("Shipped"), "good", _("All your goods are on their way.")),
+        OrderState.REFUNDED: (
+            _("Refunded"),
+            "bad",
+            _("What you paid has gone back or is on its way back; nothing will be sent."),
+        ),
         OrderState.CANCELLED: (_("Cancelled"), "bad", _("This order was cancelled. Please do not pay for it.")),
     }[state]
     return {"state_title": title, "state_tone": tone, "state_explanation": explanation}
@@ -92,10 +98,12 @@ def find_code(request: HttpRequest) -> HttpResponse:
             form.add_error("code", str(error))
         else:
             forget(request, PURPOSE)
-            return redirect("shop:order", token=purchase.token)
+            return redirect("shop:order" if purchase.order_id else "shop:paid", token=purchase.token)
     return answer(request, "shop/order_find_code.html", form, pending)
 
 
 def answer(request: HttpRequest, template: str, form: forms.Form, pending: Pending | None = None) -> HttpResponse:
     status = 422 if form.errors else 200
-    return render(request, template, {"form": form, "pending": pending}, status=status)
+    own = cart_of(request)
+    news = {"paying": payment_under_way(own), "returned": money_sent_back(own)}
+    return render(request, template, {"form": form, "pending": pending, **news}, status=status)

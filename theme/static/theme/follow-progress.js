@@ -1,6 +1,6 @@
-// While a worker is at a workbook the page shows how far it is; at the end it opens anew, with what can be done then.
+// While something is under way the page shows how far it is; at the end it opens anew, with what can be done then.
 // Without JavaScript the page opens anew every few seconds.
-const place = document.getElementById("import-progress");
+const place = document.querySelector("[data-fragment]");
 const PAUSE = 1500;
 
 async function look() {
