@@ -25,7 +25,7 @@ from crafts_chamber.vendors.selectors import applications_waiting_for
 from storefront.accounts.models import User
 from storefront.core.counting import counts
 from storefront.jobs.selectors import letters_waiting, title_of
-from storefront.payments.bank_transfer.selectors import transfers_waiting
+from storefront.payments.bank_transfer.selectors import receipts_open, refunds_owed, transfers_waiting
 
 from .offices import APPLICATION_OFFICES, JOB_OFFICES, LISTING_OFFICES, PEOPLE_OFFICES, TRANSFER_OFFICES
 
@@ -35,7 +35,7 @@ NO_FIRM = Value("", CharField())
 @dataclass(frozen=True)
 class Work:
     """A kind of work. `title`, `firm` and `since` are expressions over `rows`; `firm_path` leads to the firm, if any;
-    `shown` makes of a title what people read.
+    `shown` makes of a title what people read. `is_list`: the page shows all of them.
     """
 
     label: str | Promise
@@ -46,9 +46,10 @@ class Work:
     page: str
     firm_path: str = ""
     shown: Callable[[str], str] = str
+    is_list: bool = False
 
     def url(self, pk: int) -> str:
-        return reverse(self.page, args=(pk,)) if self.page != "office:transfers" else reverse(self.page)
+        return reverse(self.page, args=() if self.is_list else (pk,))
 
     def found(self, user: User, text: str) -> QuerySet[Any]:
         """What waits; `text` narrows it to firms by name or credit code."""
@@ -126,6 +127,24 @@ WORK: dict[str, Work] = {
         F("reference"),
         "created_at",
         "office:transfers",
+        is_list=True,
+    ),
+    "money": Work(
+        _("Money to assign"),
+        TRANSFER_OFFICES,
+        lambda user: receipts_open(),
+        F("payer"),
+        "created_at",
+        "office:money",
+        is_list=True,
+    ),
+    "bank-refunds": Work(
+        _("Money to send back"),
+        TRANSFER_OFFICES,
+        lambda user: refunds_owed(),
+        F("reference"),
+        "created_at",
+        "office:bank-refund",
     ),
     "jobs": Work(
         _("Job that failed"),

@@ -42,7 +42,9 @@ from storefront.delivery.addresses import Address, checked_address
 from storefront.imports.models import Import, ImportItem
 from storefront.imports.rules import ImportState
 from storefront.jobs.models import DeadLetter
-from storefront.payments.models import BankTransfer
+from storefront.payments.bank_transfer.statement_workbook import KIND as STATEMENT
+from storefront.payments.bank_transfer.statement_workbook import OWNER as ACCOUNT
+from storefront.payments.models import BankReceipt, BankRefund, BankTransfer
 from storefront.shop.models import Cart, Purchase, SavedAddress
 from tests.cast import (
     Browser,
@@ -105,6 +107,9 @@ class Stage:
     membership: Membership
     order: VendorOrder
     transfer: BankTransfer
+    receipt: BankReceipt
+    bank_refund: BankRefund
+    statement: Import
     purchase: Purchase
     returned: Purchase
     address: SavedAddress
@@ -162,6 +167,7 @@ def set_stage() -> Stage:
     apply_collection(collection_facts(COLLECTION, (PRODUCT,)), NOON)
     publish_picture()
     purchase = place_purchase()
+    transfer = make_transfer(purchase)
     return Stage(
         vendor=vendor,
         draft=draft,
@@ -179,16 +185,12 @@ def set_stage() -> Stage:
         invitation=invite(vendor),
         membership=membership_of(vendor.firm),
         order=make_order(vendor),
-        transfer=BankTransfer.objects.create(
-            reference="TC-AAAA",
-            amount=Decimal("10.00"),
-            currency="CNY",
-            transaction_id="T-1",
-            idempotency_key="K-1",
-            order_id="O-1",
-            order_number="1",
-            purchase=purchase.token,
+        transfer=transfer,
+        receipt=BankReceipt.objects.create(
+            key="serial:1", amount=Decimal("10.00"), paid_at=timezone.now(), payer="徐兰"
         ),
+        bank_refund=make_bank_refund(transfer),
+        statement=send_statement(people["operator"]),
         purchase=purchase,
         returned=return_purchase(),
         address=SavedAddress.objects.create(user=people["shopper"], address_json=home().as_json()),
@@ -205,6 +207,35 @@ def invite(vendor: Vendor) -> Invitation:
     invitation = invite_clerk(vendor.firm, "13800138099", by=owner_of(vendor))
     Invitation.objects.filter(pk=invitation.pk).update(token_hash=hash_of(INVITATION))
     return invitation
+
+
+def make_transfer(purchase: Purchase) -> BankTransfer:
+    return BankTransfer.objects.create(
+        reference="TC-AAAA",
+        amount=Decimal("10.00"),
+        currency="CNY",
+        transaction_id="T-1",
+        idempotency_key="K-1",
+        order_id="O-1",
+        order_number="1",
+        purchase=purchase.token,
+    )
+
+
+def make_bank_refund(transfer: BankTransfer) -> BankRefund:
+    """Owed still, though somebody has attached a proof."""
+    refund = BankRefund.objects.create(reference="RF-1", kind="order", transfer=transfer, amount=Decimal("4.00"))
+    refund.proof.save("proof.pdf", ContentFile(b"%PDF-1.4 %%EOF"))
+    return refund
+
+
+def send_statement(by: User | None) -> Import:
+    assert by is not None
+    facts = {"name": "statement.csv", "size": 1, "digest": "1" * 64, "language": "zh-hans", "new": 1}
+    parent = Import.objects.create(kind=STATEMENT, owner=ACCOUNT, by=by, state=ImportState.CHECKED, **facts)
+    parent.marked.save("marked", ContentFile(b"PK"))
+    ImportItem.objects.create(parent=parent, position=1, row=2, label="2026-11-20 · ¥10.00 · 徐兰", outcome="new")
+    return parent
 
 
 def send_workbook(by: User | None) -> Import:

@@ -93,6 +93,10 @@ def workbook(stage: Stage) -> dict[str, Any]:
     return {"pk": stage.workbooks["checked"].pk}
 
 
+def statement(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.statement.pk}
+
+
 def submitted(stage: Stage) -> dict[str, Any]:
     return {"slug": stage.submitted.listing.slug}
 
@@ -476,6 +480,24 @@ OFFICE = (
     Row("office:transfers", only(operator=200)),
     Row("office:transfer-confirm", only(operator=422), "post", lambda s: {"pk": s.transfer.pk}),
     Row("office:transfer-confirm", only(), "post", lambda s: {"pk": 0}),
+    Row("office:transfer-extend", only(operator=422), "post", lambda s: {"pk": s.transfer.pk}),
+    Row("office:money", only(operator=200)),
+    Row("office:money-sure", only(operator=302), "post"),
+    Row("office:money-assign", only(operator=422), "post", lambda s: {"pk": s.receipt.pk}),
+    Row("office:money-aside", only(operator=422), "post", lambda s: {"pk": s.receipt.pk}),
+    Row("office:money-back", only(operator=302), "post", lambda s: {"pk": s.receipt.pk}),
+    Row("office:statements", only(operator=200)),
+    Row("office:statements", only(operator=422), "post"),
+    Row("office:statement-sample", only(operator=200)),
+    Row("office:statement", only(operator=200), arguments=statement),
+    Row("office:statement", only(), arguments=lambda s: {"pk": s.workbook.pk}),
+    Row("office:statement-marked", only(operator=200), arguments=statement),
+    Row("office:statement-apply", only(operator=302), "post", statement),
+    Row("office:statement-cancel", only(operator=302), "post", statement),
+    Row("office:bank-refunds", only(operator=200)),
+    Row("office:bank-refund", only(operator=200), arguments=lambda s: {"pk": s.bank_refund.pk}),
+    Row("office:bank-refund", only(operator=422), "post", lambda s: {"pk": s.bank_refund.pk}),
+    Row("office:bank-refund-proof", only(operator=200), arguments=lambda s: {"pk": s.bank_refund.pk}),
     Row("office:jobs", only(operator=200, administrator=200)),
     Row("office:jobs-schedule", only(operator=200, administrator=200)),
     Row("office:jobs-replay", only(operator=302, administrator=302), "post"),

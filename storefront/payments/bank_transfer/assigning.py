@@ -45,17 +45,17 @@ def assign_receipt(receipt: BankReceipt, transfer: BankTransfer, *, by: User) ->
     return receipt
 
 
-def assign_sure(*, by: User, up_to: int) -> int:
-    """Assign every receipt whose proposal is sure, of those that the operator saw (`pk` at most `up_to`); how many.
+def assign_sure(pks: Iterable[int], *, by: User) -> int:
+    """Assign those of the receipts that the operator saw whose proposal is sure still; how many.
 
     Saleor is told by jobs. Raises NotAnOperator.
     """
     from .tasks import report_transfer  # the job calls this package
 
     require_operator(by)
-    receipts = BankReceipt.objects.filter(state=State.OPEN, pk__lte=up_to).exclude(reference="").order_by("pk")
+    receipts = BankReceipt.objects.filter(state=State.OPEN, pk__in=list(pks)[:MOST_AT_ONCE]).order_by("pk")
     assigned = 0
-    for proposed in proposals_for(receipts[:MOST_AT_ONCE]):
+    for proposed in proposals_for(receipts):
         if proposed.grade != Grade.SURE or proposed.transfer is None:
             continue
         try:

@@ -62,7 +62,7 @@ def record_refund(refund: BankRefund, sent: Sent, proof: PrivateFile, *, by: Use
             if not BankRefund.objects.filter(pk=refund.pk, state=State.OWED).update(state=State.SENT, **facts):
                 raise errors.AlreadyRecorded(refund.reference)
             refund.refresh_from_db()
-            refund.proof.save("proof", proof.as_upload(), save=False)
+            refund.proof.save(f"proof{proof.suffix}", proof.as_upload(), save=False)
             refund.save(update_fields=["proof"])
     except IntegrityError as error:
         raise errors.SerialTwice(sent.serial) from error
