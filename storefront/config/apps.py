@@ -70,7 +70,10 @@ def register_consumers() -> None:
 
 def register_followers() -> None:
     """Tell payments whom to call."""
+    from storefront.events.consumers import on_order
+    from storefront.payments.excess import return_excess
     from storefront.payments.news import on_payment
     from storefront.shop.paying import follow_payment
 
     on_payment(follow_payment)
+    on_order(return_excess)

@@ -64,7 +64,7 @@ class Attempt:
         self.client = client
         self.total_checked = False
         order = Step("order", self.order)
-        self.placing = (order,) if purchase.pays_first else (Step("transaction", self.transaction), order)
+        self.placing = (order,) if purchase.paid_at else (Step("transaction", self.transaction), order)
         self.paying = (Step("hold", self.hold), Step("page", self.page))
 
     def run(self, steps: tuple[Step, ...]) -> Results:

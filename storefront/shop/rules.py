@@ -56,10 +56,10 @@ TRANSITIONS: dict[PurchaseStep, tuple[frozenset[PurchaseState], PurchaseState]] 
     PurchaseStep.PAY: (frozenset({P.REVIEW}), P.PAYING),
     PurchaseStep.GIVE_UP: (frozenset({P.REVIEW, P.PAYING}), P.UNPAID),
     # News of a payment may overtake each other: whatever was believed before, money that has come counts.
-    PurchaseStep.TAKE_MONEY: (frozenset({P.PAYING, P.UNPAID}), P.PLACING),
+    PurchaseStep.TAKE_MONEY: (frozenset({P.REVIEW, P.PAYING, P.UNPAID}), P.PLACING),
     PurchaseStep.FINISH: (frozenset({P.PLACING}), P.PLACED),
     PurchaseStep.REFUSE: (frozenset({P.NEW, P.PAYING, P.PLACING}), P.REFUSED),
-    PurchaseStep.SEND_BACK: (frozenset({P.PAYING, P.UNPAID, P.REFUSED, P.PLACING}), P.RETURNING),
+    PurchaseStep.SEND_BACK: (frozenset({P.REVIEW, P.PAYING, P.UNPAID, P.REFUSED, P.PLACING}), P.RETURNING),
     PurchaseStep.FINISH_RETURN: (frozenset({P.RETURNING}), P.RETURNED),
 }
 # The filling of the cart is spoken for.

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from storefront.notices.models import Notice
+from storefront.payments.excess import return_excess
 from storefront.saleor.gateway import saleor
 from storefront.shop.models import CartLine, Purchase
 from storefront.shop.paying import resume_purchases
 from tests.stripe_world import StripeWorld, stripe_world
 
-from .commerce import BASKET, ERHU, TRAY
+from .commerce import BASKET, ERHU, TRAY, product_of, publish, set_price
 from .shopper import Shopper, said, the_purchase
 
 pytestmark = [
@@ -177,3 +178,45 @@ def test_a_payment_is_found_again_by_its_number_and_phone(shopper: Shopper, worl
     assert order_of_phone(purchase.payment_number.lower(), purchase.phone) == purchase
     assert order_of_phone(purchase.payment_number, "+8613900139000") is None
     assert order_of_phone("P" + "9" * 40, purchase.phone) is None
+
+
+def test_goods_gone_while_paying_send_the_money_back_and_the_shopper_is_told_everywhere(
+    shopper: Shopper, world: StripeWorld
+) -> None:
+    shopper.take(BASKET)
+    shopper.take(ERHU)
+    session = go_to_pay(shopper, shopper.review())
+    purchase = the_purchase()
+    publish(product_of(ERHU), published=False)
+    world.pay(session)
+    page = come_back(shopper, purchase).content.decode()
+    purchase.refresh_from_db()
+    assert purchase.state == State.RETURNED
+    assert (world.captured(), world.refunded()) == (137200, 137200)
+    reason = "“红木二胡 标准款”刚刚下架。"
+    assert "您的付款正在退回" in page and reason in page
+    for place in ("/cart/", "/orders/find/"):
+        shown = shopper.client.get(place).content.decode()
+        assert "您的付款正在退回" in shown and reason in shown
+    assert reason in Notice.objects.get(template="money_returns").text
+    assert CartLine.objects.count() == 2
+
+
+@pytest.mark.parametrize(("price", "state", "back"), [("70.00", State.RETURNED, 8000), ("60.00", State.PLACED, 800)])
+def test_a_price_that_moved_while_paying_is_never_kept_in_silence(
+    shopper: Shopper, world: StripeWorld, price: str, state: str, back: int
+) -> None:
+    """A higher one: all goes back. A lower one: the order costs less, and the rest goes back."""
+    shopper.take(BASKET)
+    session = go_to_pay(shopper, shopper.review())
+    set_price(BASKET, price)
+    world.pay(session)
+    come_back(shopper, the_purchase())
+    purchase = the_purchase()
+    assert purchase.state == state
+    if purchase.order_id:
+        order = saleor().order(purchase.order_id).order
+        assert order
+        for _ in range(2):  # the same news twice
+            return_excess(order)
+    assert world.refunded() == back
