@@ -82,9 +82,8 @@ def follow(refund: StripeRefund, facts: RefundFacts) -> StripeRefund:
     state = refund_state(facts.status)
     rows = StripeRefund.objects.filter(pk=refund.pk)
     rows.filter(refund_id="").update(refund_id=facts.refund_id)
-    moved = rows.filter(state__in=REFUND_BEFORE[state]).update(
-        state=state, **({"reason": facts.failure[:200]} if facts.failure else {})
-    )
+    changes = {"state": state, **({"reason": facts.failure[:200]} if facts.failure else {})}
+    moved = rows.filter(state__in=REFUND_BEFORE[state]).update(**changes)
     # What had ended may end anew: a refund that succeeded and comes back is due again.
     (rows if moved else rows.exclude(due_at=None)).update(due_at=timezone.now() + PAUSE)
     refund.refresh_from_db()
