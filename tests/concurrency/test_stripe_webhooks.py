@@ -6,26 +6,24 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connections
-from django.utils import timezone
 from moneyed import Money
 
-from storefront.delivery.addresses import saleor_address
 from storefront.events.models import ReceivedEvent
-from storefront.events.tasks import redo_pending
 from storefront.payments.models import StripeRefund, StripeSession
-from storefront.payments.stripe_checkout.actions import resume
-from storefront.saleor.client.input_types import CheckoutCreateInput, CheckoutLineInput
-from storefront.saleor.errors import accepted
 from storefront.saleor.gateway import saleor
-from storefront.saleor.models import StepList
 from storefront.sandbox import refunds
 from storefront.sandbox.delivery import Letter
 from tests.commerce import NEEDS_COMMERCE
-from tests.payments.stripe_checkout.conftest import Ready, charge_of, heard, kept, stripe
-from tests.shop.commerce import BASKET, open_shop, set_stock, variant_of
-from tests.shop.test_account import address
+from tests.payments.stripe_checkout.conftest import (
+    charge_of,
+    finish_by_the_clock,
+    heard,
+    kept,
+    new_checkout,
+    stripe,
+)
+from tests.shop.commerce import BASKET, open_shop, set_stock
 from tests.stripe_world import StripeWorld
 
 __all__ = ["heard", "stripe"]
@@ -37,20 +35,7 @@ PRICE, BACK = Decimal(68), Decimal(10)
 
 def begin_sessions() -> list[StripeSession]:
     set_stock(BASKET, SESSIONS)
-    variant, where = variant_of(BASKET), saleor_address(address(1))
-    wish = CheckoutCreateInput(
-        channel=settings.SALEOR_CHANNEL,
-        lines=[CheckoutLineInput(quantity=1, variant_id=variant)],
-        email="someone@example.com",
-        shipping_address=where,
-        billing_address=where,
-    )
-    begun = []
-    for number in range(SESSIONS):
-        made = accepted(saleor().checkout_create(wish).checkout_create, "CheckoutCreate").checkout
-        assert made
-        begun.append(Ready("", made.id, Money(PRICE, "CNY")).begin(f"key-{number}"))
-    return begun
+    return [new_checkout(Money(PRICE, "CNY")).begin(f"key-{number}") for number in range(SESSIONS)]
 
 
 def five_letters_each(stripe: StripeWorld, session: StripeSession) -> None:
@@ -60,17 +45,6 @@ def five_letters_each(stripe: StripeWorld, session: StripeSession) -> None:
     charge = charge_of(stripe, session)
     stripe.do(refunds.create_refund, {"charge": charge, "amount": 1000})
     stripe.close_dispute(stripe.dispute(charge)["id"], won=True)
-
-
-def finish_by_the_clock() -> None:
-    """What met somebody else at the same thing is done one cycle later."""
-    now = timezone.now()
-    StepList.objects.update(claimed_until=None)
-    ReceivedEvent.objects.filter(state=ReceivedEvent.State.PENDING).update(next_attempt_at=now)
-    StripeSession.objects.exclude(due_at=None).update(due_at=now)
-    StripeRefund.objects.exclude(due_at=None).update(due_at=now)
-    redo_pending()
-    resume()
 
 
 def test_200_letters_at_once_come_to_the_exact_sum(stripe: StripeWorld, heard: list[Any]) -> None:

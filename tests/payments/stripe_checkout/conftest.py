@@ -7,18 +7,26 @@ from typing import Any
 
 import pytest
 from django.conf import settings as project
+from django.utils import timezone
 from moneyed import Money
 from pytest_django import Settings
 
+from storefront.delivery.addresses import saleor_address
+from storefront.events.models import ReceivedEvent
+from storefront.events.tasks import redo_pending
 from storefront.payments import news
-from storefront.payments.models import StripeSession
+from storefront.payments.models import StripeRefund, StripeSession
+from storefront.payments.stripe_checkout.actions import resume
+from storefront.saleor.client.input_types import CheckoutCreateInput, CheckoutLineInput
 from storefront.saleor.client.transaction_initialize import TransactionInitializeTransactionInitialize
 from storefront.saleor.errors import accepted
 from storefront.saleor.gateway import saleor
 from storefront.saleor.identity import app_identity
+from storefront.saleor.models import StepList
 from storefront.shop.models import Purchase
-from tests.shop.commerce import BASKET, open_shop
+from tests.shop.commerce import BASKET, open_shop, variant_of
 from tests.shop.shopper import Shopper
+from tests.shop.test_account import address
 from tests.stripe_world import StripeWorld, stripe_world
 
 
@@ -65,6 +73,32 @@ class Ready:
             data={"gateway": "stripe", **pages, **data},
         )
         return accepted(asked.transaction_initialize, "TransactionInitialize")
+
+
+def new_checkout(money: Money) -> Ready:
+    """A checkout of no purchase, without its delivery: enough for a payment."""
+    where = saleor_address(address(1))
+    wish = CheckoutCreateInput(
+        channel=project.SALEOR_CHANNEL,
+        lines=[CheckoutLineInput(quantity=1, variant_id=variant_of(BASKET))],
+        email="someone@example.com",
+        shipping_address=where,
+        billing_address=where,
+    )
+    made = accepted(saleor().checkout_create(wish).checkout_create, "CheckoutCreate").checkout
+    assert made
+    return Ready("", made.id, money)
+
+
+def finish_by_the_clock() -> None:
+    """One cycle later: claims of the dead are void, what waits is due."""
+    now = timezone.now()
+    StepList.objects.update(claimed_until=None)
+    ReceivedEvent.objects.filter(state=ReceivedEvent.State.PENDING).update(next_attempt_at=now)
+    StripeSession.objects.exclude(due_at=None).update(due_at=now)
+    StripeRefund.objects.exclude(due_at=None).update(due_at=now)
+    redo_pending()
+    resume()
 
 
 def ready_checkout(quantity: int = 1) -> Ready:
