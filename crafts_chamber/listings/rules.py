@@ -86,9 +86,14 @@ OPEN = frozenset({R.DRAFT, R.SUBMITTED, R.CHANGES_REQUESTED})
 NEEDS_REASON = frozenset({Move.REQUEST_CHANGES, Move.REFUSE})
 
 
+def may_sell(membership_active: bool, vendor_active: bool) -> bool:
+    """Membership decides: a vendor sells while its firm is a member and nobody suspended it."""
+    return membership_active and vendor_active
+
+
 def may_be_on_sale(membership_active: bool, vendor_active: bool, listing_approved: bool, paused: bool = False) -> bool:
-    """Membership decides: goods are on sale while firm, vendor and listing are in order and the vendor sells them."""
-    return membership_active and vendor_active and listing_approved and not paused
+    """Goods are on sale while their vendor may sell, the chamber approved them and the vendor offers them."""
+    return may_sell(membership_active, vendor_active) and listing_approved and not paused
 
 
 def rebased_price(proposed: Decimal, before: Decimal, after: Decimal) -> Decimal:

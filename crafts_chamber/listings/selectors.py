@@ -11,7 +11,7 @@ from storefront.accounts.models import User
 from storefront.catalog.models import Variant
 
 from .models import Drift, Listing, ListingRevision, RevisionNote, RevisionPicture, RevisionVariant
-from .rules import OPEN, Published, RevisionState, may_be_on_sale
+from .rules import OPEN, Published, RevisionState, may_be_on_sale, may_sell
 
 R = RevisionState
 ONCE_PUBLISHED = frozenset({R.APPROVED, R.SUPERSEDED})
@@ -250,6 +250,13 @@ class SaleStanding:
     @property
     def differs(self) -> bool:
         return self.wanted != self.applied
+
+
+def makers_not_selling() -> set[str]:
+    """Slugs of the vendors none of whose goods may be on sale today, whatever the goods' own standing."""
+    vendors = Vendor.objects.exclude(provisioned_at=None).annotate(member=has_active_membership("firm"))
+    rows = vendors.values_list("slug", "member", "state")
+    return {slug for slug, member, state in rows if not may_sell(member, state == Vendor.State.ACTIVE)}
 
 
 def sale_standings(*pks: int) -> list[SaleStanding]:

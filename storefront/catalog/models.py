@@ -31,6 +31,7 @@ class Maker(models.Model):
     village_en = models.CharField(max_length=250, blank=True)
     crafts = models.JSONField(default=list)
     shown = models.BooleanField(default=False)
+    closed = models.BooleanField(default=False, help_text="may not sell now: none of its goods is on sale")
     content_hash = models.CharField(max_length=64)
     read_at = models.DateTimeField(help_text="when this state was asked of Saleor")
 
@@ -99,7 +100,8 @@ class Product(models.Model):
     in_stock = models.BooleanField(default=False, help_text="whether `available` is more than 0")
     sort_zh = models.CharField(max_length=250, blank=True, help_text="the name in pinyin")
     sort_en = models.CharField(max_length=250, blank=True)
-    on_sale = models.BooleanField(default=False)
+    published = models.BooleanField(default=False, help_text="Saleor shows it, whole and with its maker")
+    on_sale = models.BooleanField(default=False, help_text="published, by a maker that may sell")
     listed_at = models.DateTimeField(null=True, help_text="first seen on sale; never moves")
     content_hash = models.CharField(max_length=64)
     read_at = models.DateTimeField(help_text="when this state was asked of Saleor")

@@ -14,11 +14,11 @@ from storefront.saleor.errors import Problem, SaleorRefused, SaleorRejected, Tra
 from storefront.saleor.gateway import saleor
 
 from .delivery import check_sent_there
-from .errors import NotSentThere, PurchaseRefused, ShopAway
+from .errors import PurchaseRefused, ShopAway
 from .models import Purchase
 from .paying import let_go_of_others
 from .purchases import move, refuse_purchase
-from .refusals import sentences_for
+from .refusals import check_on_sale, sentences_for
 from .rules import PurchaseStep
 
 logger = logging.getLogger(__name__)
@@ -36,8 +36,9 @@ def open_checkout(purchase: Purchase) -> None:
     """
     try:
         check_sent_there(purchase)
+        check_on_sale(purchase.lines)
         store_review(purchase, created_checkout(purchase))
-    except NotSentThere:
+    except PurchaseRefused:
         refuse_purchase(purchase)
         raise
     except SaleorRejected as error:

@@ -18,7 +18,7 @@ from .errors import PlacingBusy, PriceRose, PurchaseRefused, ShopAway, TotalChan
 from .holding import hold, let_go
 from .models import Purchase
 from .purchases import finish_purchase, refuse_purchase, send_back
-from .refusals import sentences_for
+from .refusals import check_on_sale, sentences_for
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +75,9 @@ class Attempt:
             raise PlacingBusy from error
         except TotalChanged as error:
             self.refuse([str(error)])
+            raise
+        except PurchaseRefused as error:
+            self.refuse(list(error.sentences))
             raise
         except SaleorRejected as error:
             sentences = self.refuse(self.sentences(error))
@@ -162,8 +165,11 @@ class Attempt:
     def check_total(self) -> None:
         """Choose the delivery that was shown; raises TotalChanged unless the total is the one shown, to the fen.
 
-        Of a purchase that is paid it may have fallen: it is ordered at the lower price, and the rest goes back.
+        Of a purchase that is paid it may have fallen: it is ordered at the lower price, and the rest goes back. Raises
+        PurchaseRefused when something of it may not be sold any more, which Saleor may not have been told yet.
         """
+        with translation.override(self.purchase.language if self.purchase.paid_at else translation.get_language()):
+            check_on_sale(self.purchase.lines)
         updated = self.client.checkout_delivery_method_update(
             id=self.purchase.checkout_id, delivery_method_id=self.purchase.delivery_method_id
         ).checkout_delivery_method_update

@@ -9,7 +9,7 @@ from storefront.catalog.models import Variant
 from storefront.catalog.sync import sync_product
 from storefront.saleor.errors import Problem, SaleorError, SaleorRejected, TransportError
 
-from .errors import not_enough
+from .errors import PurchaseRefused, not_enough
 from .lines import PurchaseLine
 from .models import Purchase
 
@@ -44,12 +44,8 @@ def sentences_of(problem: Problem, lines: list[PurchaseLine]) -> list[str]:
             or [_("One of the pieces in your cart has just been sold.")]
         )
     if problem.code in GONE:
-        gone = concerned or no_longer_on_sale(lines)
-        return [
-            _("“%(name)s” has just been taken off sale. Take it out of the cart to order the rest.")
-            % {"name": line.name}
-            for line in gone
-        ] or [_("One of the pieces in your cart has just been taken off sale.")]
+        gone = taken_off_sale(concerned or no_longer_on_sale(lines))
+        return gone or [_("One of the pieces in your cart has just been taken off sale.")]
     if problem.code == "QUANTITY_GREATER_THAN_LIMIT":
         most = max(concerned or lines, key=lambda line: line.quantity)
         return [_("There are too many of “%(name)s” for one order. Order fewer.") % {"name": most.name}]
@@ -66,6 +62,17 @@ def short_of(lines: Iterable[PurchaseLine]) -> list[str]:
     left = dict(Variant.objects.filter(sku__in=[line.sku for line in lines]).values_list("sku", "available"))
     short = [(line, left.get(line.sku, 0)) for line in lines]
     return [not_enough(line.name, available, 0) for line, available in short if line.quantity > available]
+
+
+def check_on_sale(lines: list[PurchaseLine]) -> None:
+    """Asked before Saleor is: a maker that may not sell is closed here first. Raises PurchaseRefused."""
+    if gone := no_longer_on_sale(lines):
+        raise PurchaseRefused(taken_off_sale(gone))
+
+
+def taken_off_sale(lines: Iterable[PurchaseLine]) -> list[str]:
+    sentence = _("“%(name)s” has just been taken off sale. Take it out of the cart to order the rest.")
+    return [sentence % {"name": line.name} for line in lines]
 
 
 def no_longer_on_sale(lines: Iterable[PurchaseLine]) -> list[PurchaseLine]:

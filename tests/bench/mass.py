@@ -110,6 +110,7 @@ def write(rows: list[ProductRow], makers: dict[str, Maker]) -> None:
 def product_of(one: ProductRow, makers: dict[str, Maker]) -> Product:
     product = Product(
         maker=makers[one.maker_id],
+        published=True,
         on_sale=True,
         listed_at=one.published_at,
         content_hash=one.content_hash,

@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from storefront.catalog.models import Maker
+from storefront.catalog.sync import close_makers
 from storefront.core.transport import Operation, TransportError
 from storefront.payments.models import BankTransfer
 from storefront.saleor.gateway import saleor
@@ -16,7 +18,7 @@ from storefront.shop.models import CartLine, Purchase
 from storefront.shop.purchases import take_in_order
 
 from .commerce import BASKET, set_price
-from .shopper import Shopper, said, the_purchase
+from .shopper import Shopper, said, shown_total, the_purchase
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, databases=["default", "engine"]),
@@ -208,3 +210,18 @@ def test_a_shopper_who_comes_while_it_is_placed_is_told_so(reviewed: tuple[Shopp
     assert response["Location"] == review
     assert said(response)[-1] == "订单正在提交。"
     assert orders() == set()
+
+
+def test_goods_of_a_maker_that_may_not_sell_are_not_ordered_though_saleor_still_has_them(
+    transport: type[TroubledTransport], reviewed: tuple[Shopper, str]
+) -> None:
+    shopper, review = reviewed
+    page = shopper.client.get(review)
+    close_makers(lambda: set(Maker.objects.values_list("slug", flat=True)))
+    transport.heard.clear()
+    response = shopper.press(review, shown_total(page))
+    assert response["Location"] == "/cart/"
+    assert said(response)[-1] == "“手工柳编收纳篮 小号”刚刚下架，请先从购物车中移除，再购买其余商品。"
+    assert (the_purchase().state, orders(), transport.heard) == (State.REFUSED, set(), [])
+    close_makers(set)
+    assert shopper.place(shopper.review())["Location"].startswith("/orders/")

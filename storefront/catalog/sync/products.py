@@ -77,10 +77,12 @@ def apply_product(facts: ProductFacts, read_at: datetime) -> bool:
 
 def write(row: ProductRow, read_at: datetime, fetched: Fetched) -> bool:
     with transaction.atomic():
+        # Whoever closes the maker meanwhile waits, and finds the product as it is then.
+        maker = Maker.objects.select_for_update(no_key=True).filter(saleor_id=row.maker_id).first()
         product = find_product(row, lock=True) or Product()
         if product.pk and is_settled(product, row, read_at):
             return False
-        write_product(product, row, read_at, fetched.complete)
+        write_product(product, maker, row, read_at, fetched.complete)
         write_variants(product, row.variants)
         write_pictures(product, row.media, fetched)
         index_product(product)
@@ -98,13 +100,14 @@ def find_product(row: ProductRow, lock: bool = False) -> Product | None:
     return products.filter(saleor_id=row.saleor_id).first() or products.filter(slug=row.slug).first()
 
 
-def write_product(product: Product, row: ProductRow, read_at: datetime, complete: bool) -> None:
+def write_product(product: Product, maker: Maker | None, row: ProductRow, read_at: datetime, complete: bool) -> None:
     copy_row(product, row)
-    product.maker = Maker.objects.filter(saleor_id=row.maker_id).first()
+    product.maker = maker
     # A parcel needs somebody who sends it: without its maker a product is not sold.
-    product.on_sale = row.on_sale and product.maker is not None
-    complete = complete and product.on_sale == row.on_sale
-    if product.on_sale and product.listed_at is None:
+    product.published = row.on_sale and maker is not None
+    product.on_sale = product.published and not (maker and maker.closed)
+    complete = complete and product.published == row.on_sale
+    if product.published and product.listed_at is None:
         product.listed_at = row.published_at or read_at
     # What could not be taken over as it is must look different to the next sweep.
     product.content_hash = row.content_hash if complete else ""
