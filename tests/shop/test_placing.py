@@ -221,7 +221,7 @@ def test_goods_of_a_maker_that_may_not_sell_are_not_ordered_though_saleor_still_
     transport.heard.clear()
     response = shopper.press(review, shown_total(page))
     assert response["Location"] == "/cart/"
-    assert said(response)[-1] == "“手工柳编收纳篮 小号”刚刚下架，请先从购物车中移除，再购买其余商品。"
+    assert said(response)[-1] == "“手工柳编收纳篮 标准款”刚刚下架。请从购物车移除后再下单。"
     assert (the_purchase().state, orders(), transport.heard) == (State.REFUSED, set(), [])
     close_makers(set)
     assert shopper.place(shopper.review())["Location"].startswith("/orders/")
