@@ -45,6 +45,7 @@ def register_consumers() -> None:
     from storefront.notices.codes import carry_code
     from storefront.payments.bank_transfer.actions import take_in_order as follow_transfer
     from storefront.payments.bank_transfer.news import on_transfer
+    from storefront.payments.refunds.sending import take_in_order as follow_refunds
     from storefront.payments.stripe_checkout.actions import follow_stripe
     from storefront.shop.letters import tell_shopper
     from storefront.shop.purchases import take_in_order as finish_purchase
@@ -52,6 +53,7 @@ def register_consumers() -> None:
 
     on_transfer(tell_of_transfer)
     on_order(follow_transfer)
+    on_order(follow_refunds)
     on_stripe(follow_stripe)
     on_order(finish_purchase)
     on_order(split_by_vendor)

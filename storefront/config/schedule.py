@@ -27,6 +27,7 @@ LINES: dict[str, tuple[str, float | crontab]] = {
     "remind-vendors": ("crafts_chamber.vendors.tasks.remind_vendors", daily(9)),  # when a message wakes nobody
     "resume-bank-confirmations": ("storefront.payments.tasks.resume_confirmations", 60),
     "resume-stripe": ("storefront.payments.tasks.resume_stripe", 30),
+    "resume-refunds": ("storefront.payments.refunds.tasks.resume_refunds", 30),
     "look-after-bank-transfers": ("storefront.payments.bank_transfer.tasks.look_after_transfers", 300),
     "resume-purchases": ("storefront.shop.tasks.resume_purchases", 60),
     "resume-live-changes": ("crafts_chamber.listings.tasks.resume_live_changes", 30),

@@ -2,12 +2,16 @@
 
 from .bank_transfer.account_models import BankReceipt, BankRefund
 from .bank_transfer.models import BankTransfer, pay_by
+from .refunds.models import Refund, RefundPart, SoldPart
 from .stripe_checkout.models import StripeRefund, StripeSession
 
 __all__ = [
     "BankReceipt",
     "BankRefund",
     "BankTransfer",
+    "Refund",
+    "RefundPart",
+    "SoldPart",
     "StripeRefund",
     "StripeSession",
     "pay_by",

@@ -6,10 +6,19 @@ from storefront.core.jobs import job
 
 from .bank_transfer import actions as bank_transfers
 from .bank_transfer.tasks import look_after_transfers, report_transfer, tell_of_receipt
+from .refunds.tasks import resume_refunds, send_one
 from .stripe_checkout import actions as stripe_checkout
 
 # Celery looks for jobs in this module.
-__all__ = ["look_after_transfers", "report_transfer", "resume_confirmations", "resume_stripe", "tell_of_receipt"]
+__all__ = [
+    "look_after_transfers",
+    "report_transfer",
+    "resume_confirmations",
+    "resume_refunds",
+    "resume_stripe",
+    "send_one",
+    "tell_of_receipt",
+]
 
 
 @job(_("Finish confirming bank transfers"), tries=1)

@@ -112,6 +112,18 @@ WEBHOOKS = (
         sync_events=(Sync.PAYMENT_GATEWAY_INITIALIZE_SESSION,),
     ),
     WebhookSpec(
+        name="payment refund",
+        path="/webhooks/payments/refund/",
+        subscription="transaction_refund_requested",
+        sync_events=(Sync.TRANSACTION_REFUND_REQUESTED,),
+    ),
+    WebhookSpec(
+        name="payment cancelation",
+        path="/webhooks/payments/cancel/",
+        subscription="transaction_cancelation_requested",
+        sync_events=(Sync.TRANSACTION_CANCELATION_REQUESTED,),
+    ),
+    WebhookSpec(
         name="delivery prices",
         path="/webhooks/delivery/methods/",
         subscription="shipping_list_methods_for_checkout",

@@ -56,6 +56,7 @@ class TransactionEvent(BaseModel):
     type: str | None = None
     psp_reference: str = Field(alias="pspReference", default="", max_length=512)
     created_at: datetime = Field(alias="createdAt")
+    message: str = ""
 
 
 class Transaction(BaseModel):

@@ -1,0 +1,199 @@
+"""Decides that money goes back: by pieces, by an amount (which an operator approves), or the whole of a payment.
+
+What is decided is stored first and sent by a job (`sending`), so that nothing is lost and nothing paid twice.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from storefront.accounts.models import Role, User
+from storefront.core.jobs import enqueue_after_commit
+from storefront.saleor.client.fragments import OrderFacts
+from storefront.saleor.gateway import saleor
+
+from .errors import AlreadyPaidBack, DecidedMeanwhile, NotEnoughPaid, NothingToPayBack, NotYours, ReasonNeeded
+from .models import Refund
+from .references import new_reference
+from .rules import DELIVERY, ZERO, Piece, RefundKind, RefundState, Share, Sold, before, spread, transaction_to_use
+from .sending import due_soon, send_refund
+from .taking import give_back, sold_parts, take
+from .tasks import send_one
+
+State = RefundState
+Kind = RefundKind
+
+
+def refund_lines(
+    order: OrderFacts,
+    pieces: Sequence[Piece],
+    *,
+    delivery: Decimal = ZERO,
+    vendor: str = "",
+    reason: str = "",
+    by: User | None = None,
+    key: str,
+) -> Refund:
+    """Pay back pieces of an order's lines, and so much of its delivery; `order` is freshly read.
+
+    The same `key` is the same refund. Raises CannotRefund, having changed nothing: AlreadyPaidBack when less is left,
+    NotEnoughPaid, NothingToPayBack.
+    """
+
+    def shares(sold: Sequence[Sold]) -> list[Share]:
+        return shares_of_pieces(sold, pieces, delivery)
+
+    return _decide(order, shares, Refund(kind=Kind.LINES, vendor=vendor, reason=reason, asked_by=by, key=key))
+
+
+def refund_amount(
+    order: OrderFacts, amount: Decimal, *, reason: str = "", by: User | None = None, key: str, vendor: str = ""
+) -> Refund:
+    """Pay back an amount for which nobody named pieces: it is spread over the lines, marked as estimated, and waits until
+    an operator approves it. Raises as `refund_lines`.
+    """
+    if amount <= 0:
+        raise NothingToPayBack
+
+    def shares(sold: Sequence[Sold]) -> list[Share]:
+        try:
+            return spread(amount, sold)
+        except ValueError as error:
+            raise AlreadyPaidBack(order.number) from error
+
+    row = Refund(kind=Kind.AMOUNT, vendor=vendor, reason=reason, asked_by=by, key=key, estimated=True)
+    row.state = State.WAITING
+    return _decide(order, shares, row)
+
+
+def return_money(transaction_id: str, reason: str, key: str, amount: Decimal | None = None) -> Refund | None:
+    """Pay back what a transaction has charged (`amount`: an excess, so much of it), without an order's parts.
+
+    None when it holds nothing. The same `key` is the same refund. Raises TransportError or SaleorError; then call again,
+    or the clock goes on.
+    """
+    refund = Refund.objects.filter(key=key).first()
+    if refund is None:
+        item = saleor().transaction(transaction_id).transaction
+        charged = item.charged_amount.amount if item else ZERO
+        wanted = charged if amount is None else min(amount, charged)
+        if item is None or wanted <= 0:
+            return None
+        kind = Kind.FAILED_COMPLETION if amount is None else Kind.EXCESS
+        order = item.order
+        refund = _store(
+            Refund(
+                kind=kind,
+                key=key,
+                transaction_id=transaction_id,
+                order_id=order.id if order else "",
+                order_number=order.number if order else "",
+                amount=wanted,
+                currency=item.charged_amount.currency,
+                reason=reason,
+            )
+        )
+    return send_refund(refund)
+
+
+def approve_refund(refund: Refund, *, by: User) -> Refund:
+    """WAITING → APPROVED, and on its way. Raises NotYours, DecidedMeanwhile."""
+    _require_operator(by)
+    with transaction.atomic():
+        _decided(refund, [State.WAITING], State.APPROVED, by)
+        enqueue_after_commit(send_one, refund.pk)
+    refund.refresh_from_db()
+    return refund
+
+
+def try_again(refund: Refund, *, by: User) -> Refund:
+    """FAILED → APPROVED under a reference of its own. Raises NotYours, DecidedMeanwhile."""
+    _require_operator(by)
+    with transaction.atomic():
+        _decided(refund, [State.FAILED], State.APPROVED, by, attempt=refund.attempt + 1, failure="", requested_at=None)
+        enqueue_after_commit(send_one, refund.pk)
+    refund.refresh_from_db()
+    return refund
+
+
+def decline_refund(refund: Refund, *, by: User, why: str) -> Refund:
+    """WAITING or FAILED → DECLINED: what it took of the order is free again. Raises NotYours, ReasonNeeded,
+    DecidedMeanwhile.
+    """
+    _require_operator(by)
+    if not why.strip():
+        raise ReasonNeeded
+    with transaction.atomic():
+        _decided(refund, before(State.DECLINED), State.DECLINED, by, decision=why.strip()[:300])
+        give_back(refund)
+        enqueue_after_commit(send_one, refund.pk)
+    refund.refresh_from_db()
+    return refund
+
+
+# --- Parts ----------------------------------------------------------------------------------------------------------
+
+
+def shares_of_pieces(sold: Sequence[Sold], pieces: Sequence[Piece], delivery: Decimal) -> list[Share]:
+    """Raises NothingToPayBack, AlreadyPaidBack."""
+    known = {part.part: part for part in sold}
+    wanted: dict[str, int] = {}
+    for piece in pieces:
+        if piece.quantity < 1 or piece.order_line_id not in known:
+            raise NothingToPayBack
+        wanted[piece.order_line_id] = wanted.get(piece.order_line_id, 0) + piece.quantity
+    shares = [Share(part, quantity, known[part].worth(quantity)) for part, quantity in wanted.items()]
+    if delivery:
+        shares.append(Share(DELIVERY, 0, delivery))
+    if not sum(share.amount for share in shares):
+        raise NothingToPayBack
+    return shares
+
+
+def _decide(order: OrderFacts, shares_of: Callable[[Sequence[Sold]], list[Share]], refund: Refund) -> Refund:
+    earlier = Refund.objects.filter(key=refund.key).first()
+    if earlier is not None:
+        return earlier
+    sold = sold_parts(order)
+    shares = shares_of(sold)
+    amount = sum((share.amount for share in shares), ZERO)
+    charged = {item.id: item.charged_amount.amount for item in order.transactions}
+    used = transaction_to_use(charged, amount)
+    if used is None:
+        raise NotEnoughPaid(amount)
+    refund.order_id, refund.order_number, refund.transaction_id = order.id, order.number, used
+    refund.amount, refund.currency = amount, order.total.gross.currency
+    with transaction.atomic():
+        stored = _store(refund)
+        if stored is refund:
+            take(refund, order, sold, shares)
+            if refund.state == State.APPROVED:
+                enqueue_after_commit(send_one, refund.pk)
+    return stored
+
+
+def _store(refund: Refund) -> Refund:
+    """The row, or the one that another call stored with its key meanwhile."""
+    refund.reference = new_reference()
+    refund.reason = refund.reason[:300]
+    if refund.state == State.APPROVED:
+        refund.due_at = due_soon()
+    try:
+        with transaction.atomic():
+            refund.save(force_insert=True)
+    except IntegrityError:
+        return Refund.objects.get(key=refund.key)
+    return refund
+
+
+def _decided(refund: Refund, sources: Sequence[RefundState], target: RefundState, by: User, **more: object) -> None:
+    rows = Refund.objects.filter(pk=refund.pk, state__in=sources, attempt=refund.attempt)
+    if not rows.update(state=target, decided_by=by, decided_at=timezone.now(), due_at=due_soon(), **more):
+        raise DecidedMeanwhile(refund.reference)
+
+
+def _require_operator(by: User) -> None:
+    if not by.has_role(Role.Kind.PLATFORM_OPERATOR):
+        raise NotYours
