@@ -19,7 +19,7 @@ from .models import Refund
 from .references import new_reference
 from .rules import DELIVERY, ZERO, Piece, RefundKind, RefundState, Share, Sold, before, spread, transaction_to_use
 from .sending import due_soon, send_refund
-from .taking import give_back, sold_parts, take
+from .taking import give_back, name_of, sold_parts, take
 from .tasks import send_one
 
 State = RefundState
@@ -43,7 +43,7 @@ def refund_lines(
     """
 
     def shares(sold: Sequence[Sold]) -> list[Share]:
-        return shares_of_pieces(sold, pieces, delivery)
+        return shares_of_pieces(order, sold, pieces, delivery)
 
     return _decide(order, shares, Refund(kind=Kind.LINES, vendor=vendor, reason=reason, asked_by=by, key=key))
 
@@ -136,15 +136,20 @@ def decline_refund(refund: Refund, *, by: User, why: str) -> Refund:
 # --- Parts ----------------------------------------------------------------------------------------------------------
 
 
-def shares_of_pieces(sold: Sequence[Sold], pieces: Sequence[Piece], delivery: Decimal) -> list[Share]:
-    """Raises NothingToPayBack, AlreadyPaidBack."""
+def shares_of_pieces(
+    order: OrderFacts, sold: Sequence[Sold], pieces: Sequence[Piece], delivery: Decimal
+) -> list[Share]:
+    """A line is named once. Raises NothingToPayBack, AlreadyPaidBack."""
     known = {part.part: part for part in sold}
-    wanted: dict[str, int] = {}
+    shares = []
     for piece in pieces:
-        if piece.quantity < 1 or piece.order_line_id not in known:
+        part = known.get(piece.order_line_id)
+        if part is None or piece.quantity < 1 or (piece.amount or 0) < 0:
             raise NothingToPayBack
-        wanted[piece.order_line_id] = wanted.get(piece.order_line_id, 0) + piece.quantity
-    shares = [Share(part, quantity, known[part].worth(quantity)) for part, quantity in wanted.items()]
+        if part.taken_quantity + piece.quantity > part.quantity:
+            raise AlreadyPaidBack(name_of(order, part.part))
+        amount = part.worth(piece.quantity) if piece.amount is None else piece.amount
+        shares.append(Share(part.part, piece.quantity, amount))
     if delivery:
         shares.append(Share(DELIVERY, 0, delivery))
     if not sum(share.amount for share in shares):

@@ -48,10 +48,11 @@ def before(state: RefundState) -> list[RefundState]:
 
 @dataclass(frozen=True)
 class Piece:
-    """So many pieces of an order line that are paid back."""
+    """So many pieces of an order line that are paid back; `amount` None: what they cost."""
 
     order_line_id: str
     quantity: int
+    amount: Decimal | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from storefront.saleor.client.fragments import OrderFacts
 
@@ -25,7 +26,6 @@ def sold_parts(order: OrderFacts) -> list[Sold]:
 def take(refund: Refund, order: OrderFacts, sold: Sequence[Sold], shares: Sequence[Share]) -> None:
     """Each in its own conditional update, in one order everywhere. Raises AlreadyPaidBack: somebody was faster."""
     known = {part.part: part for part in sold}
-    names = {line.id: line.product_name for line in order.lines}
     for share in sorted(shares, key=lambda share: share.part):
         part = known[share.part]
         SoldPart.objects.get_or_create(
@@ -40,10 +40,16 @@ def take(refund: Refund, order: OrderFacts, sold: Sequence[Sold], shares: Sequen
         if not rows.update(
             taken_quantity=F("taken_quantity") + share.quantity, taken_amount=F("taken_amount") + share.amount
         ):
-            raise AlreadyPaidBack(names.get(share.part, share.part if share.part != DELIVERY else order.number))
+            raise AlreadyPaidBack(name_of(order, share.part))
     RefundPart.objects.bulk_create(
         RefundPart(refund=refund, part=share.part, quantity=share.quantity, amount=share.amount) for share in shares
     )
+
+
+def name_of(order: OrderFacts, part: str) -> str:
+    """How people know a part of an order."""
+    goods = next((line.product_name for line in order.lines if line.id == part), order.number)
+    return _("delivery") if part == DELIVERY else goods
 
 
 def give_back(refund: Refund) -> None:
