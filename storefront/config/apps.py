@@ -44,16 +44,11 @@ def register_consumers() -> None:
     from storefront.events.consumers import on_order, on_page, on_product, on_stripe
     from storefront.notices.codes import carry_code
     from storefront.payments.bank_transfer.actions import take_in_order as follow_transfer
-    from storefront.payments.bank_transfer.news import on_transfer
-    from storefront.payments.refunds.sending import take_in_order as follow_refunds
     from storefront.payments.stripe_checkout.actions import follow_stripe
     from storefront.shop.letters import tell_shopper
     from storefront.shop.purchases import take_in_order as finish_purchase
-    from storefront.shop.transfer_letters import tell_of_transfer
 
-    on_transfer(tell_of_transfer)
     on_order(follow_transfer)
-    on_order(follow_refunds)
     on_stripe(follow_stripe)
     on_order(finish_purchase)
     on_order(split_by_vendor)
@@ -73,9 +68,15 @@ def register_consumers() -> None:
 def register_followers() -> None:
     """Tell payments whom to call."""
     from storefront.events.consumers import on_order
+    from storefront.payments.bank_transfer.news import on_transfer
     from storefront.payments.excess import return_excess
-    from storefront.payments.news import on_payment
+    from storefront.payments.news import on_payment, on_refund
+    from storefront.payments.refunds.sending import follow_refund, take_in_order
     from storefront.shop.paying import follow_payment
+    from storefront.shop.transfer_letters import tell_of_transfer
 
     on_payment(follow_payment)
+    on_transfer(tell_of_transfer)
+    on_refund(follow_refund)
+    on_order(take_in_order)
     on_order(return_excess)

@@ -1,4 +1,4 @@
-"""Decides that money goes back: by pieces, by an amount (which an operator approves), or the whole of a payment.
+"""Decides that money of an order goes back: by pieces, or by an amount, which an operator approves.
 
 What is decided is stored first and sent by a job (`sending`), so that nothing is lost and nothing paid twice.
 """
@@ -12,13 +12,12 @@ from django.utils import timezone
 from storefront.accounts.models import Role, User
 from storefront.core.jobs import enqueue_after_commit
 from storefront.saleor.client.fragments import OrderFacts
-from storefront.saleor.gateway import saleor
 
 from .errors import AlreadyPaidBack, DecidedMeanwhile, NotEnoughPaid, NothingToPayBack, NotYours, ReasonNeeded
 from .models import Refund
 from .references import new_reference
 from .rules import DELIVERY, ZERO, Piece, RefundKind, RefundState, Share, Sold, before, spread, transaction_to_use
-from .sending import due_soon, send_refund
+from .sending import due_soon
 from .taking import give_back, name_of, sold_parts, take
 from .tasks import send_one
 
@@ -66,36 +65,6 @@ def refund_amount(
     row = Refund(kind=Kind.AMOUNT, vendor=vendor, reason=reason, asked_by=by, key=key, estimated=True)
     row.state = State.WAITING
     return _decide(order, shares, row)
-
-
-def return_money(transaction_id: str, reason: str, key: str, amount: Decimal | None = None) -> Refund | None:
-    """Pay back what a transaction has charged (`amount`: an excess, so much of it), without an order's parts.
-
-    None when it holds nothing. The same `key` is the same refund. Raises TransportError or SaleorError; then call again,
-    or the clock goes on.
-    """
-    refund = Refund.objects.filter(key=key).first()
-    if refund is None:
-        item = saleor().transaction(transaction_id).transaction
-        charged = item.charged_amount.amount if item else ZERO
-        wanted = charged if amount is None else min(amount, charged)
-        if item is None or wanted <= 0:
-            return None
-        kind = Kind.FAILED_COMPLETION if amount is None else Kind.EXCESS
-        order = item.order
-        refund = _store(
-            Refund(
-                kind=kind,
-                key=key,
-                transaction_id=transaction_id,
-                order_id=order.id if order else "",
-                order_number=order.number if order else "",
-                amount=wanted,
-                currency=item.charged_amount.currency,
-                reason=reason,
-            )
-        )
-    return send_refund(refund)
 
 
 def approve_refund(refund: Refund, *, by: User) -> Refund:

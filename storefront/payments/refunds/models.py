@@ -14,13 +14,14 @@ from .rules import RefundKind, RefundState
 class Refund(models.Model):
     """One decision to pay back. `key` is the caller's: the same key is the same refund.
 
-    Without an order it is of a checkout's payment. `estimated`: nobody named pieces, so that its parts are a guess.
+    RETURN is money that a payment gateway has given back by itself: no order came of it, it was too much, or somebody did
+    it at the provider. `estimated`: nobody named pieces, so that its parts are a guess.
     """
 
     Kind = RefundKind
     State = RefundState
 
-    reference = models.CharField(max_length=20, unique=True)
+    reference = models.CharField(max_length=64, unique=True)
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=RefundKind.choices)
     state = models.CharField(max_length=12, choices=RefundState.choices, default=RefundState.APPROVED)

@@ -8,7 +8,8 @@ import re
 import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-WRITTEN = re.compile(rf"(RF-[{ALPHABET}]{{8}})(?:-(\d{{1,3}}))?(?![^ ])")
+# Also the longer ones of returns.
+WRITTEN = re.compile(r"(RF-[0-9A-Z]{8,20})(?:-(\d{1,3}))?(?![^ ])")
 
 
 def new_reference() -> str:
@@ -24,9 +25,3 @@ def read_reference(text: str) -> tuple[str, int] | None:
     """The refund's own reference and the attempt, of a text that is or begins with one; None for any other."""
     found = WRITTEN.match(text)
     return (found[1], int(found[2] or 1)) if found else None
-
-
-def reference_in(reason: str) -> str:
-    """The attempt's reference at the beginning of a reason; empty without one."""
-    found = WRITTEN.match(reason)
-    return found[0] if found else ""

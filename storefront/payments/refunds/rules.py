@@ -17,8 +17,7 @@ DELIVERY = "delivery"
 class RefundKind(models.TextChoices):
     LINES = "lines", _("Goods")
     AMOUNT = "amount", _("An amount")
-    FAILED_COMPLETION = "failed_completion", _("A payment of which no order came")
-    EXCESS = "excess", _("Paid too much")
+    RETURN = "return", _("A payment that came to nothing, or was too much")
 
 
 class RefundState(models.TextChoices):

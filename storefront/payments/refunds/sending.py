@@ -12,6 +12,7 @@ from typing import Protocol
 import structlog
 from django.utils import timezone
 
+from storefront.payments.news import RefundNews
 from storefront.saleor.client.enums import OrderGrantedRefundStatusEnum as GrantStatus
 from storefront.saleor.client.enums import TransactionActionEnum
 from storefront.saleor.client.enums import TransactionEventTypeEnum as Event
@@ -26,7 +27,7 @@ from storefront.saleor.gateway import saleor
 from storefront.saleor.steps import Step, StepsBusy, run_steps
 
 from .models import Refund
-from .references import read_reference
+from .references import new_reference, read_reference
 from .rules import DELIVERY, RefundKind, RefundState, before
 
 logger = structlog.get_logger(__name__)
@@ -75,8 +76,8 @@ def _send(refund: Refund) -> None:
 
 
 def by_order(refund: Refund) -> bool:
-    """Refunds of goods are granted first, so that the order stays paid; an excess or a checkout's money is not."""
-    return refund.kind in (RefundKind.LINES, RefundKind.AMOUNT)
+    """Refunds of goods are granted first, so that the order stays paid; what a payment was too much is not."""
+    return refund.kind != RefundKind.RETURN
 
 
 def grant(refund: Refund) -> str:
@@ -128,7 +129,7 @@ def act(refund: Refund) -> str:
     """Ask for a transaction's money; a request of ours that is there already is not made again."""
     item = saleor().transaction(refund.transaction_id).transaction
     for event in item.events if item else ():
-        if event.psp_reference == refund.psp_reference or event.message.split(" ")[0] == refund.psp_reference:
+        if refund.psp_reference in (event.psp_reference, event.message.split(" ")[0]):
             return event.id
     asked = saleor().transaction_request_action(
         id=refund.transaction_id,
@@ -211,12 +212,31 @@ def settle(refund: Refund, *, succeeded: bool, failure: str = "") -> None:
     )
 
 
-def settle_refund(reference: str, succeeded: bool, reason: str = "") -> None:
-    """Whoever moves the money says how it ended, by the reference that it was asked for with; unknown ones are not ours."""
-    named = read_reference(reference)
-    refund = Refund.objects.filter(reference=named[0], attempt=named[1]).first() if named else None
-    if refund is not None:
+def settle_refund(reference: str, succeeded: bool, reason: str = "") -> bool:
+    """Whoever moves the money says how it ended, by the reference that it was asked for with. Whether it is one of ours."""
+    own, attempt = read_reference(reference) or (reference, 1)
+    refund = Refund.objects.filter(reference=own).first()
+    if refund is not None and refund.attempt == attempt:
         settle(refund, succeeded=succeeded, failure=reason)
+    return refund is not None
+
+
+def follow_refund(news: RefundNews) -> None:
+    """Follower of payments: how a refund has ended. One that was not decided here is written down, for people to see."""
+    if settle_refund(news.reference, news.succeeded, news.reason):
+        return
+    refund, _made = Refund.objects.get_or_create(
+        key=f"return:{news.reference}"[:200],
+        defaults={
+            "reference": news.reference if read_reference(news.reference) else new_reference(),
+            "kind": RefundKind.RETURN,
+            "state": State.REQUESTED,
+            "transaction_id": news.transaction_id,
+            "amount": news.money.amount,
+            "currency": news.money.currency.code,
+        },
+    )
+    settle(refund, succeeded=news.succeeded, failure=news.reason)
 
 
 def take_in_order(order: OrderFacts) -> None:

@@ -3,15 +3,16 @@
 from decimal import Decimal
 
 import pytest
+from moneyed import Money
 
 from storefront.core.transport import TransportError
-from storefront.payments.actions import return_money
 from storefront.payments.models import BankRefund, Refund, SoldPart
+from storefront.payments.news import RefundNews
 from storefront.payments.refunds import errors
 from storefront.payments.refunds.actions import approve_refund, decline_refund, refund_amount, refund_lines, try_again
 from storefront.payments.refunds.models import RefundPart
 from storefront.payments.refunds.rules import Piece, RefundState
-from storefront.payments.refunds.sending import resume_refunds, send_refund, settle_refund, take_in_order
+from storefront.payments.refunds.sending import follow_refund, resume_refunds, send_refund, settle_refund, take_in_order
 from storefront.saleor.client.enums import TransactionEventTypeEnum as Event
 from storefront.saleor.gateway import saleor
 from tests.crashes import Journey, Killed, cut_off_at, die_in_a_child, killed_at, travel
@@ -113,21 +114,26 @@ def test_a_refund_that_failed_is_tried_under_a_new_reference_or_given_up() -> No
     decline_refund(refund, by=operator(), why="The shopper gave another account: see C2.")
     emptied = saleor().granted_refunds(order.id).order
     assert emptied
-    assert [(one.amount.amount, one.lines) for one in emptied.granted_refunds] == [(0, [])]
+    assert [(one.amount.amount, len(one.lines or ())) for one in emptied.granted_refunds] == [(D(0), 0)]
     assert refund_lines(read(order.id), [Piece(order.lines[TRAYS].id, 1)], key="C2").amount == D("39.90")
 
 
-def test_a_payment_without_an_order_goes_back_whole_and_once() -> None:
+def test_a_return_that_failed_is_asked_of_saleor_and_of_no_grant() -> None:
     order = paid_order()
-    item = order.transactions[0].id
+    item, money = order.transactions[0], Money(order.total.gross.amount, "CNY")
+    news = RefundNews("RF-0123456789ABCDEF0123", "purchase", item.id, False, money, "The account is closed.")
 
-    first = return_money(item, "The last piece was sold.", key="P1")
-    again = return_money(item, "The last piece was sold.", key="P1")
+    for told in (news, news):
+        follow_refund(told)
+    refund = Refund.objects.get()
+    assert (refund.kind, refund.state, refund.failure) == (Refund.Kind.RETURN, State.FAILED, "The account is closed.")
+    try_again(refund, by=operator())
 
-    assert first and again
-    assert (first.pk, first.kind, first.amount) == (again.pk, Refund.Kind.FAILED_COMPLETION, order.total.gross.amount)
-    assert requests_of(first) == [first.reference]
-    assert return_money(item, "Again", key="P2") is None, "nothing is left"
+    refund.refresh_from_db()
+    assert (refund.state, requests_of(refund)) == (State.REQUESTED, ["RF-0123456789ABCDEF0123-2"])
+    assert BankRefund.objects.get().amount == money.amount
+    granted = saleor().granted_refunds(order.id).order
+    assert granted and granted.granted_refunds == []
 
 
 def test_more_than_any_payment_holds_is_refused() -> None:
@@ -198,7 +204,7 @@ def test_two_runners_at_once_ask_once() -> None:
     let_time_pass()
     refund = Refund.objects.get()
 
-    at_once([lambda: send_refund(Refund.objects.get()) and None] * 2)
+    at_once([lambda: send_refund(Refund.objects.get())] * 2)
     send_refund(Refund.objects.get())
 
     assert requests_of(refund) == [refund.reference]
