@@ -70,7 +70,8 @@ def register_followers() -> None:
     from storefront.events.consumers import on_order
     from storefront.payments.bank_transfer.news import on_transfer
     from storefront.payments.excess import return_excess
-    from storefront.payments.news import on_payment, on_refund
+    from storefront.payments.letters import tell_operators
+    from storefront.payments.news import on_dispute, on_payment, on_refund
     from storefront.payments.refunds.sending import follow_refund, take_in_order
     from storefront.shop.paying import follow_payment
     from storefront.shop.transfer_letters import tell_of_transfer
@@ -79,4 +80,5 @@ def register_followers() -> None:
     on_transfer(tell_of_transfer)
     on_refund(follow_refund)
     on_order(take_in_order)
+    on_dispute(tell_operators)
     on_order(return_excess)

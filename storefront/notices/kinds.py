@@ -18,6 +18,7 @@ class Kind(TextChoices):
     MESSAGE = "message", _("The chamber wrote to you")
     RENEWAL = "renewal", _("Membership or licence ends")
     PEOPLE = "people", _("Who acts for your firm changed")
+    DISPUTE = "dispute", _("A buyer's bank takes a payment back")
     DIGEST = "digest", _("What waits for your office, each morning")
 
 
@@ -40,12 +41,13 @@ DEFAULTS = {
     Kind.MESSAGE: Roads(sms=False, mail=True),
     Kind.RENEWAL: Roads(sms=True, mail=True),
     Kind.PEOPLE: Roads(sms=True, mail=True),
+    Kind.DISPUTE: Roads(sms=True, mail=True),
     Kind.DIGEST: Roads(sms=False, mail=True),
 }
 # Who misses one of these loses the shop or their rights: one road at least stays on.
-NEVER_OFF = frozenset({Kind.RENEWAL, Kind.PEOPLE})
-# Nobody else has an office that something could wait for.
-OFFICES_ONLY = frozenset({Kind.DIGEST})
+NEVER_OFF = frozenset({Kind.RENEWAL, Kind.PEOPLE, Kind.DISPUTE})
+# Nobody else has an office that something could wait for, or answers a bank.
+OFFICES_ONLY = frozenset({Kind.DIGEST, Kind.DISPUTE})
 EITHER = Roads(sms=True, mail=True)
 
 

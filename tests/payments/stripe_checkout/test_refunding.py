@@ -8,8 +8,11 @@ from django.utils import timezone
 from moneyed import Money
 from pytest_django import Settings
 
+from storefront.accounts.models import User
+from storefront.notices.models import Notice
 from storefront.payments.actions import return_money
 from storefront.payments.errors import GatewayRefused
+from storefront.payments.letters import tell_operators
 from storefront.payments.models import StripeRefund, StripeSession
 from storefront.payments.news import DisputeKind, DisputeNews, RefundNews
 from storefront.payments.stripe_checkout.actions import resume
@@ -178,3 +181,22 @@ def test_cancelling_closes_the_page_and_never_a_payment(ready: Ready, stripe: St
     assert [page["status"] for page in stripe.all("checkout.session")] == ["expired", "complete"]
     stripe.deliver()
     assert (amounts(first)[0], amounts(second)[0]) == (0, 80)
+
+
+def test_operators_are_told_each_turn_of_a_dispute_once(
+    paid: StripeSession, stripe: StripeWorld, heard: list[Any], operator: User
+) -> None:
+    dispute = stripe.dispute(charge_of(stripe, paid))["id"]
+    stripe.deliver()
+    stripe.close_dispute(dispute, won=False)
+    stripe.deliver()
+    for news in [one for one in heard if isinstance(one, DisputeNews)] * 2:
+        tell_operators(news)
+
+    letters = Notice.objects.order_by("pk")
+    assert [(one.template, one.recipient) for one in letters] == [
+        ("dispute_opened", operator.email),
+        ("dispute_lost", operator.email),
+    ]
+    assert "买家的银行追回" in letters[0].subject and "¥80.00" in letters[0].subject
+    assert "未收到商品" in letters[0].text and dispute in letters[0].text
