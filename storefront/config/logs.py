@@ -33,6 +33,8 @@ def logging_settings(level: str) -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "httpx": {"level": "WARNING"},
+            # It writes the address of every request, so the names of pay pages: whoever knows one may pay it.
+            "stripe": {"level": "WARNING"},
             # It warns that `filesystem://` names no host.
             "kombu.connection": {"level": "ERROR"},
         },

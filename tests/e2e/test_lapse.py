@@ -70,6 +70,7 @@ def test_from_suspension_to_goods_gone_and_back(open_page: Callable[[], Page], s
     assert total < MINUTE
 
     steps.press(buyer.locator('form[action$="/place/"] button[type=submit]'))
+    assert buyer.url.startswith(shop.url), "nobody pays for goods that are gone"
     assert "/orders/" not in buyer.url, "a firm that is no member sold something"
     buyer.goto("/cart/")
     assert buyer.locator('main a[href$="/checkout/"]').count() == 0

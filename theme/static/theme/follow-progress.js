@@ -1,6 +1,7 @@
 // While something is under way the page shows how far it is; at the end it opens anew, with what can be done then.
 // Without JavaScript the page opens anew every few seconds.
-const place = document.querySelector("[data-fragment]");
+// The header's cart count is a fragment, too: the one that is meant says that something is under way.
+const place = document.querySelector("[data-working]")?.closest("[data-fragment]");
 const PAUSE = 1500;
 
 async function look() {
@@ -11,4 +12,4 @@ async function look() {
   else location.reload();
 }
 
-if (place?.querySelector("[data-working]")) setTimeout(look, PAUSE);
+if (place) setTimeout(look, PAUSE);
