@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,7 @@ from storefront.accounts.models import User
 from storefront.core.counting import counts
 from storefront.jobs.selectors import letters_waiting, title_of
 from storefront.payments.bank_transfer.selectors import receipts_open, refunds_owed, transfers_waiting
+from storefront.payments.reconciliation.selectors import differences_open
 
 from .offices import APPLICATION_OFFICES, JOB_OFFICES, LISTING_OFFICES, PEOPLE_OFFICES, TRANSFER_OFFICES
 
@@ -145,6 +146,15 @@ WORK: dict[str, Work] = {
         F("reference"),
         "created_at",
         "office:bank-refund",
+    ),
+    "reconciliation": Work(
+        _("Difference in the books"),
+        TRANSFER_OFFICES,
+        lambda user: differences_open(),
+        Coalesce(NullIf(F("order_number"), Value("")), F("reference"), output_field=CharField()),
+        "found_at",
+        "office:reconciliation",
+        is_list=True,
     ),
     "jobs": Work(
         _("Job that failed"),

@@ -14,6 +14,15 @@ class ConfigConfig(AppConfig):
         register_consumers()
         register_followers()
         register_imports()
+        register_ledger()
+
+
+def register_ledger() -> None:
+    """Tell reconciliation which ledger it compares with."""
+    from crafts_chamber.ledger.reconciling import LedgerBook
+    from storefront.payments.reconciliation.ports import compare_with
+
+    compare_with(LedgerBook())
 
 
 def register_imports() -> None:

@@ -34,8 +34,8 @@ def return_money(transaction_id: str, reason: str, key: str, money: Money | None
     """Give back what this transaction has charged and not yet returned, or `money` of it; Saleor hears of it.
 
     Once for each `key`: when this returns it is decided, and whatever is interrupted goes on by the clock; followers of
-    `news.on_refund` hear how it ended. Raises GatewayRefused where only people can (bank transfers), and before the money
-    has come.
+    `news.on_refund` hear how it ended. What came by bank transfer goes on the list of what people send back. Raises
+    GatewayRefused before the money has come.
     """
     gateway = gateway_of(transaction_id)
     if gateway is None:

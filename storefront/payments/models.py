@@ -2,6 +2,7 @@
 
 from .bank_transfer.account_models import BankReceipt, BankRefund
 from .bank_transfer.models import BankTransfer, pay_by
+from .reconciliation.models import Difference, ReconciliationRun
 from .refunds.models import Refund, RefundPart, SoldPart
 from .stripe_checkout.models import StripeRefund, StripeSession
 
@@ -12,6 +13,8 @@ __all__ = [
     "Refund",
     "RefundPart",
     "SoldPart",
+    "Difference",
+    "ReconciliationRun",
     "StripeRefund",
     "StripeSession",
     "pay_by",

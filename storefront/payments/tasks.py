@@ -6,11 +6,15 @@ from storefront.core.jobs import job
 
 from .bank_transfer import actions as bank_transfers
 from .bank_transfer.tasks import look_after_transfers, report_transfer, tell_of_receipt
+from .reconciliation.tasks import compare_day, compare_days, compare_due
 from .refunds.tasks import resume_refunds, send_one
 from .stripe_checkout import actions as stripe_checkout
 
 # Celery looks for jobs in this module.
 __all__ = [
+    "compare_day",
+    "compare_days",
+    "compare_due",
     "look_after_transfers",
     "report_transfer",
     "resume_confirmations",

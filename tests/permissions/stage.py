@@ -44,7 +44,7 @@ from storefront.imports.rules import ImportState
 from storefront.jobs.models import DeadLetter
 from storefront.payments.bank_transfer.statement_workbook import KIND as STATEMENT
 from storefront.payments.bank_transfer.statement_workbook import OWNER as ACCOUNT
-from storefront.payments.models import BankReceipt, BankRefund, BankTransfer
+from storefront.payments.models import BankReceipt, BankRefund, BankTransfer, Difference, ReconciliationRun
 from storefront.shop.models import Cart, Purchase, SavedAddress
 from tests.cast import (
     Browser,
@@ -109,6 +109,7 @@ class Stage:
     transfer: BankTransfer
     receipt: BankReceipt
     bank_refund: BankRefund
+    difference: Difference
     statement: Import
     purchase: Purchase
     returned: Purchase
@@ -190,6 +191,7 @@ def set_stage() -> Stage:
             key="serial:1", amount=Decimal("10.00"), paid_at=timezone.now(), payer="徐兰"
         ),
         bank_refund=make_bank_refund(transfer),
+        difference=make_difference(),
         statement=send_statement(people["operator"]),
         purchase=purchase,
         returned=return_purchase(),
@@ -227,6 +229,13 @@ def make_bank_refund(transfer: BankTransfer) -> BankRefund:
     refund = BankRefund.objects.create(reference="RF-1", kind="order", transfer=transfer, amount=Decimal("4.00"))
     refund.proof.save("proof.pdf", ContentFile(b"%PDF-1.4 %%EOF"))
     return refund
+
+
+def make_difference() -> Difference:
+    """Which no machine can repair."""
+    run = ReconciliationRun.objects.create(day=timezone.localdate(), state="done")
+    facts = {"kind": "no_money", "repair": "look", "order_number": "1", "saleor": Decimal("10.00")}
+    return Difference.objects.create(key="no_money:O-1", day=run.day, run=run, **facts)
 
 
 def send_statement(by: User | None) -> Import:

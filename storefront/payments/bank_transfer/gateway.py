@@ -17,7 +17,7 @@ from storefront.payments.wishes import CancelWish, PaymentWish, RefundWish, Retu
 from .account import bank_account
 from .actions import cancel_transfer, expect_transfer
 from .models import BankTransfer
-from .refunding import expect_refund
+from .refunding import expect_refund, left_of
 from .rules import OVER
 
 State = BankTransfer.State
@@ -55,7 +55,13 @@ class BankTransferGateway:
         return RefundRequested(wish.reference)
 
     def give_back(self, wish: ReturnWish) -> None:
-        raise GatewayRefused("by_hand", "Money of a bank transfer is sent back by people.")
+        """It stands on the list of what somebody must send back by hand."""
+        transfer = BankTransfer.objects.get(transaction_id=wish.transaction_id)
+        if transfer.state != State.CONFIRMED:
+            raise GatewayRefused("not_paid", f"{transfer.reference} has not been paid.")
+        money = wish.money or left_of(transfer)
+        if money.amount > 0:
+            expect_refund(transfer, RefundWish(wish.transaction_id, transfer.reference, money, wish.reference))
 
     def cancel(self, wish: CancelWish) -> Outcome:
         cancel_transfer(BankTransfer.objects.get(transaction_id=wish.transaction_id))

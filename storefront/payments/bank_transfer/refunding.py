@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 import structlog
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from moneyed import Money
 
 from storefront.accounts.models import User
 from storefront.core.private_files import PrivateFile
@@ -48,6 +50,12 @@ def expect_refund(transfer: BankTransfer, wish: RefundWish) -> BankRefund:
         },
     )
     return refund
+
+
+def left_of(transfer: BankTransfer) -> Money:
+    """What of the order's money has neither gone back nor is to go back."""
+    gone = transfer.refunds.filter(kind=RefundKind.ORDER).values_list("amount", flat=True)
+    return Money(transfer.amount - sum(gone, Decimal(0)), transfer.currency)
 
 
 def record_refund(refund: BankRefund, sent: Sent, proof: PrivateFile, *, by: User) -> BankRefund:

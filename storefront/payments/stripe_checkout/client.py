@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,15 @@ from .rules import DisputeFacts, RefundFacts, SessionFacts
 if TYPE_CHECKING:
     import stripe
     from stripe._stripe_object import UntypedStripeObject
+    from stripe.params import ChargeListParamsCreated as CreatedParams
+    from stripe.params import RefundListParamsCreated as RefundCreatedParams
     from stripe.params.checkout import SessionCreateParams
 
 # Long enough for a slow answer, short enough for Saleor, who waits for ours (20 s).
 PATIENCE_SECONDS = 8
 TRIES_AGAIN = 1
+# As many things as one answer of a list holds at most.
+PAGE = 100
 TOLERANCE_SECONDS = 300
 
 
@@ -205,3 +210,52 @@ def id_of(thing: stripe.PaymentIntent | str | None) -> str:
 
 def named(metadata: UntypedStripeObject[str] | None, key: str) -> str:
     return metadata[key] if metadata is not None and key in metadata else ""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A charge or a refund on one of Stripe's lists. `reference`: our own, of a refund."""
+
+    identifier: str
+    payment_intent: str
+    transaction_id: str
+    amount: MinorAmount
+    moment: datetime
+    reference: str = ""
+
+
+def list_charges(since: datetime, until: datetime) -> list[Moved]:
+    """Those that succeeded, of this time."""
+    span: CreatedParams = {"gte": epoch(since), "lt": epoch(until)}
+    with understood():
+        found = stripe_client().v1.charges.list(params={"created": span, "limit": PAGE})
+        return [
+            Moved(
+                charge.id,
+                id_of(charge.payment_intent),
+                named(charge.metadata, "transaction"),
+                MinorAmount(charge.amount_captured, charge.currency.upper()),
+                datetime.fromtimestamp(charge.created, UTC),
+            )
+            for charge in found.auto_paging_iter()
+            if charge.status == "succeeded"
+        ]
+
+
+def list_refunds(since: datetime, until: datetime) -> list[Moved]:
+    """Those that went, or are on their way, of this time."""
+    span: RefundCreatedParams = {"gte": epoch(since), "lt": epoch(until)}
+    with understood():
+        found = stripe_client().v1.refunds.list(params={"created": span, "limit": PAGE})
+        return [
+            Moved(
+                refund.id,
+                id_of(refund.payment_intent),
+                named(refund.metadata, "transaction"),
+                MinorAmount(refund.amount, refund.currency.upper()),
+                datetime.fromtimestamp(refund.created, UTC),
+                named(refund.metadata, "reference"),
+            )
+            for refund in found.auto_paging_iter()
+            if refund.status == "succeeded"
+        ]
