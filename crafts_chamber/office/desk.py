@@ -15,6 +15,7 @@ from theme.desk import NavItem
 
 from .offices import (
     ACCESS_OFFICES,
+    AFTER_SALE_OFFICES,
     ALL_OFFICES,
     APPLICATION_OFFICES,
     CLERK_OFFICES,
@@ -69,6 +70,7 @@ def nav_items(user: User, section: str, waiting: Mapping[str, int]) -> list[NavI
         ("collections", "office:collections", _("Collections"), COLLECTION_OFFICES),
         ("delivery", "office:delivery", _("Delivery"), DELIVERY_OFFICES),
         ("register", "office:register", _("Register of firms"), MEMBER_OFFICES),
+        ("cases", "office:cases", _("After the sale"), AFTER_SALE_OFFICES),
         ("transfers", "office:transfers", _("Bank transfers"), TRANSFER_OFFICES),
         ("reconciliation", "office:reconciliation", _("Reconciliation"), TRANSFER_OFFICES),
         ("reports", "office:relief-report", _("Reports"), REPORT_OFFICES),

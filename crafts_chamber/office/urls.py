@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     access,
     applications,
+    cases,
     chambers,
     checklist,
     collections,
@@ -97,6 +98,10 @@ urlpatterns = [
     path("register/chambers/", chambers.index, name="chambers"),
     path("register/chambers/new/", chambers.create, name="chamber-new"),
     path("register/chambers/<slug:slug>/", chambers.edit, name="chamber"),
+    path("after-sale/", cases.index, name="cases"),
+    path("after-sale/<int:pk>/", cases.show, name="case"),
+    path("after-sale/<int:pk>/decide/", cases.decide, name="case-decide"),
+    path("after-sale/<int:pk>/pictures/<int:picture>/", cases.picture, name="case-picture"),
     path("transfers/", transfers.index, name="transfers"),
     path("transfers/<int:pk>/confirm/", transfers.confirm, name="transfer-confirm"),
     path("transfers/<int:pk>/extend/", transfers.extend, name="transfer-extend"),

@@ -19,6 +19,7 @@ from crafts_chamber.listings.models import ListingRevision
 from crafts_chamber.listings.rules import RevisionState
 from crafts_chamber.listings.selectors import drifts_open, revisions_to_review
 from crafts_chamber.registry.credit_code import normalise
+from crafts_chamber.vendor_orders.aftersale.selectors import cases_to_decide
 from crafts_chamber.vendors.maker_selectors import changes_to_review
 from crafts_chamber.vendors.people_selectors import claims_waiting
 from crafts_chamber.vendors.selectors import applications_waiting_for
@@ -28,7 +29,14 @@ from storefront.jobs.selectors import letters_waiting, title_of
 from storefront.payments.bank_transfer.selectors import receipts_open, refunds_owed, transfers_waiting
 from storefront.payments.reconciliation.selectors import differences_open
 
-from .offices import APPLICATION_OFFICES, JOB_OFFICES, LISTING_OFFICES, PEOPLE_OFFICES, TRANSFER_OFFICES
+from .offices import (
+    AFTER_SALE_OFFICES,
+    APPLICATION_OFFICES,
+    JOB_OFFICES,
+    LISTING_OFFICES,
+    PEOPLE_OFFICES,
+    TRANSFER_OFFICES,
+)
 
 NO_FIRM = Value("", CharField())
 
@@ -120,6 +128,15 @@ WORK: dict[str, Work] = {
         "submitted_at",
         "office:maker-page",
         "vendor__firm",
+    ),
+    "cases": Work(
+        _("Cancellation or return"),
+        AFTER_SALE_OFFICES,
+        lambda user: cases_to_decide(),
+        F("number"),
+        "waits_since",
+        "office:case",
+        "vendor_order__vendor__firm",
     ),
     "transfers": Work(
         _("Bank transfer"),

@@ -6,12 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from crafts_chamber.portal.forms import craft_choices
-from crafts_chamber.portal.listing_forms import ManyFilesField, ManyFilesInput
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.townships import TOWNSHIPS
 from crafts_chamber.vendors.agreeing import current_agreement
 from crafts_chamber.vendors.facts import BankFacts, ContactFacts, LicenceFacts, StoryFacts
 from crafts_chamber.vendors.models import Application, Licence
+from storefront.core.many_files import ManyFilesField, ManyFilesInput
 
 PAPER = "application/pdf,image/jpeg,image/png,image/webp"
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from crafts_chamber.listings.models import Listing, ListingRevision
 from crafts_chamber.listings.rules import RevisionState
 from crafts_chamber.registry.selectors import today
+from crafts_chamber.vendor_orders.aftersale.selectors import cases_to_answer
 from crafts_chamber.vendor_orders.selectors import orders_to_ship
 from crafts_chamber.vendors.acting import Acting, Power
 from crafts_chamber.vendors.conversation import unread_by
@@ -60,6 +61,7 @@ def count_waiting(acting: Acting, vendor: Vendor) -> dict[str, int]:
     revisions = ListingRevision.objects.filter(listing__vendor=vendor)
     return counts(
         to_ship=orders_to_ship(vendor),
+        cases=cases_to_answer(vendor),
         to_mend=revisions.filter(state=RevisionState.CHANGES_REQUESTED),
         drafts=revisions.filter(state=RevisionState.DRAFT),
         submitted=revisions.filter(state=RevisionState.SUBMITTED),
@@ -98,6 +100,7 @@ def vendor_items(acting: Acting, vendor: Vendor, waiting: dict[str, int], sectio
         NavItem(reverse("portal:home"), _("Overview"), section == "home"),
         NavItem(reverse("portal:listings"), _("Goods"), section == "listings", waiting["to_mend"]),
         NavItem(reverse("portal:orders"), _("Orders"), section == "orders", waiting["to_ship"]),
+        NavItem(reverse("portal:cases"), _("After the sale"), section == "cases", waiting["cases"]),
         *([delivery] if acting.may(Power.DELIVERY) else []),
         *([page] if acting.may(Power.MAKER_PAGE) else []),
     ]

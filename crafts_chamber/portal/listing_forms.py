@@ -16,22 +16,9 @@ from crafts_chamber.listings.models import RevisionPicture
 from crafts_chamber.listings.rules import Axis, Proposal, ProposedVariant
 from crafts_chamber.registry.errors import InvalidFields, Refusal
 from crafts_chamber.vendors.models import Vendor
+from storefront.core.many_files import ManyFilesField, ManyFilesInput
 
 from .forms import craft_choices, show_refusal
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """Several files at once; cleaned to a list, empty when none was chosen."""
-
-    widget = ManyFilesInput
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        files = data if isinstance(data, list | tuple) else [data]
-        return [super(ManyFilesField, self).clean(file, initial) for file in files if file]
 
 
 class ListingForm(forms.Form):

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from crafts_chamber.vendors import maker_rules
 from crafts_chamber.vendors.maker_changes import MakerChange, MakerChangePicture
 from crafts_chamber.vendors.maker_editing import PageTexts, PicturePlace
-
-from .listing_forms import ManyFilesField, ManyFilesInput
+from storefront.core.many_files import ManyFilesField, ManyFilesInput
 
 TEXTS = ("story", "story_en", "technique", "technique_en")
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Kind(TextChoices):
     NEW_ORDER = "new_order", _("A paid order is to be shipped")
+    AFTER_SALE = "after_sale", _("A shopper cancels goods or sends them back")
     MONEY_IN = "money_in", _("Money was paid out, or back to a buyer")
     STOCK_LOW = "stock_low", _("Stock runs low")
     REVIEW_DECIDED = "review_decided", _("The chamber decided about goods or your maker page")
@@ -35,6 +36,7 @@ class Roads:
 
 DEFAULTS = {
     Kind.NEW_ORDER: Roads(sms=True, mail=False),
+    Kind.AFTER_SALE: Roads(sms=True, mail=True),
     Kind.MONEY_IN: Roads(sms=False, mail=True),
     Kind.STOCK_LOW: Roads(sms=False, mail=True),
     Kind.REVIEW_DECIDED: Roads(sms=False, mail=True),

@@ -1,6 +1,7 @@
 """An order as its shopper sees it: read from Saleor by one call, or from what the purchase remembers."""
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,6 +9,7 @@ from datetime import datetime
 from moneyed import Money
 
 from crafts_chamber.vendor_orders.carriers import BY_CODE
+from crafts_chamber.vendor_orders.plan import CAME_BACK, cancelled_pieces, pieces_of
 from storefront.catalog.models import Maker
 from storefront.payments.bank_transfer.account import BankAccount, bank_account
 from storefront.payments.bank_transfer.selectors import transfer_of_purchase
@@ -71,6 +73,7 @@ class OrderPage:
     account: BankAccount | None
     parcels: Sequence[ParcelOnItsWay] = field(default_factory=tuple)
     payment: PaymentHistory = field(default_factory=PaymentHistory)
+    pieces_gone: Counter[str] = field(default_factory=Counter)
 
     @property
     def awaits_transfer(self) -> bool:
@@ -101,13 +104,15 @@ def page_from_saleor(purchase: Purchase, order: OrderFacts) -> OrderPage:
     makers = {maker.slug: maker.shown_title for maker in found}
     lines = [order_line(line, makers, remembered.get(line.product_sku or "")) for line in order.lines]
     payment = history_of(order.transactions)
+    # Saleor counts pieces that will never be sent as fulfilled.
+    cancelled = cancelled_pieces(order).total()
     progress = OrderProgress(
         cancelled=order.status in GONE,
         total=order.total.gross.amount,
         received=payment.sum_received,
         returned=payment.sum_returned,
-        pieces=sum(line.quantity for line in order.lines),
-        pieces_shipped=sum(line.quantity_fulfilled for line in order.lines),
+        pieces=sum(line.quantity for line in order.lines) - cancelled,
+        pieces_shipped=sum(line.quantity_fulfilled for line in order.lines) - cancelled,
     )
     shown = {line.id: shown for line, shown in zip(order.lines, lines, strict=True)}
     return OrderPage(
@@ -122,7 +127,18 @@ def page_from_saleor(purchase: Purchase, order: OrderFacts) -> OrderPage:
         account=bank_account(),
         parcels=[parcel(item, shown) for item in order.fulfillments if item.status in ON_ITS_WAY],
         payment=payment,
+        pieces_gone=pieces_gone(order, shown),
     )
+
+
+def pieces_gone(order: OrderFacts, shown: dict[str, OrderLine]) -> Counter[str]:
+    """By the maker's slug: pieces that were cancelled or came back, and so are neither packed nor on their way."""
+    gone: Counter[str] = Counter()
+    for fulfillment in order.fulfillments:
+        if fulfillment.status in CAME_BACK:
+            for line_id, pieces in pieces_of(fulfillment).items():
+                gone[shown[line_id].maker_slug] += pieces
+    return gone
 
 
 def maker_slug(line: OrderFactsLines) -> str:

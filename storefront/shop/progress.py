@@ -1,6 +1,6 @@
 """How far each maker's part of an order has come, as steps of a timeline. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from storefront.delivery.plan import Part
 
+from .aftersale import AfterSale
 from .delivery import parts_of
 from .orders import OrderLine, OrderPage, ParcelOnItsWay
 from .rules import MakerGroup, OrderState
@@ -23,14 +24,16 @@ class MakerPart:
     parcels: Sequence[ParcelOnItsWay]
     steps: Sequence[Step]
     delivery: Part | None = None
+    after: AfterSale | None = None
 
 
-def maker_parts(page: OrderPage) -> list[MakerPart]:
+def maker_parts(page: OrderPage, after_sale: Mapping[str, AfterSale]) -> list[MakerPart]:
     """A part for each maker; a parcel belongs to the maker of its goods."""
     parts, priced = [], parts_of(page.purchase)
     for group in page.groups:
         parcels = [parcel for parcel in page.parcels if parcel.maker_slug == group.slug]
-        parts.append(MakerPart(group, parcels, steps_of(page, group, parcels), priced.get(group.slug)))
+        after = after_sale.get(group.slug)
+        parts.append(MakerPart(group, parcels, steps_of(page, group, parcels), priced.get(group.slug), after))
     return parts
 
 
@@ -65,7 +68,7 @@ def last_steps(
 ) -> list[Step]:
     """What this maker has still to do; nothing when all is sent or the order is over."""
     on_way = sum(quantity for parcel in parcels for _name, quantity in parcel.lines)
-    left = sum(line.quantity for line in group.lines) - on_way
+    left = sum(line.quantity for line in group.lines) - on_way - page.pieces_gone.get(group.slug, 0)
     if left <= 0 or page.state in (OrderState.CANCELLED, OrderState.REFUNDED):
         return []
     if not paid:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views import account, browse, cart, checkout, directory, order, pages, paying, payment_request, preview, search
+from .views import (
+    account,
+    aftersale,
+    browse,
+    cart,
+    checkout,
+    directory,
+    order,
+    pages,
+    paying,
+    payment_request,
+    preview,
+    search,
+)
 
 app_name = "shop"
 urlpatterns = [
@@ -43,5 +56,9 @@ urlpatterns = [
     path("account/addresses/<int:pk>/", account.address, name="account-address"),
     path("account/addresses/<int:pk>/remove/", account.address_remove, name="account-address-remove"),
     path("orders/<slug:token>/", order.order, name="order"),
+    path("orders/<slug:token>/cancel/", aftersale.cancel, name="order-cancel"),
+    path("orders/<slug:token>/ask/<slug:kind>/<slug:maker>/", aftersale.ask, name="case-ask"),
+    path("orders/<slug:token>/cases/<slug:number>/", aftersale.case, name="case"),
+    path("orders/<slug:token>/cases/<slug:number>/pictures/<int:pk>/", aftersale.picture, name="case-picture"),
     path("orders/<slug:token>/payment-request/", payment_request.payment_request, name="payment-request"),
 ]

@@ -15,6 +15,10 @@ from crafts_chamber.listings.rules import ProposedVariant
 from crafts_chamber.registry.importing import KIND as REGISTER
 from crafts_chamber.registry.importing import OWNER as OFFICE
 from crafts_chamber.registry.models import Membership
+from crafts_chamber.vendor_orders.aftersale.answering import dispute
+from crafts_chamber.vendor_orders.aftersale.asking import Asked, ask
+from crafts_chamber.vendor_orders.aftersale.models import AfterSaleCase
+from crafts_chamber.vendor_orders.aftersale.rules import CaseKind, Reason
 from crafts_chamber.vendor_orders.models import VendorOrder
 from crafts_chamber.vendors.acting import MANDATE
 from crafts_chamber.vendors.actions import submit_application
@@ -106,6 +110,9 @@ class Stage:
     invitation: Invitation
     membership: Membership
     order: VendorOrder
+    case: AfterSaleCase
+    disputed_case: AfterSaleCase
+    foreign_case: AfterSaleCase
     transfer: BankTransfer
     receipt: BankReceipt
     bank_refund: BankRefund
@@ -185,7 +192,10 @@ def set_stage() -> Stage:
         maker_change=make_page_change(make_vendor("vendor-c"), submit=True),
         invitation=invite(vendor),
         membership=membership_of(vendor.firm),
-        order=make_order(vendor),
+        order=(order := make_order(vendor)),
+        case=ask_to_cancel(order),
+        disputed_case=disputed(ask_to_cancel(order)),
+        foreign_case=ask_to_cancel(make_order(other, "O-2")),
         transfer=transfer,
         receipt=BankReceipt.objects.create(
             key="serial:1", amount=Decimal("10.00"), paid_at=timezone.now(), payer="徐兰"
@@ -322,11 +332,12 @@ def return_purchase() -> Purchase:
     return purchase
 
 
-def make_order(vendor: Vendor) -> VendorOrder:
+def make_order(vendor: Vendor, order_id: str = "O-1") -> VendorOrder:
+    """Of four pieces."""
     now = timezone.now()
-    return VendorOrder.objects.create(
+    order = VendorOrder.objects.create(
         vendor=vendor,
-        order_id="O-1",
+        order_id=order_id,
         order_number="1",
         state=VendorOrder.State.TO_SHIP,
         placed_at=now,
@@ -336,3 +347,17 @@ def make_order(vendor: Vendor) -> VendorOrder:
         delivery_share=Decimal(0),
         currency="CNY",
     )
+    order.lines.create(order_line_id=f"{order_id}-L", product_name="柳编篮", quantity=4, total=Decimal(10))
+    return order
+
+
+def ask_to_cancel(order: VendorOrder) -> AfterSaleCase:
+    """One piece, with a picture."""
+    case = ask(order, Asked(CaseKind.CANCELLATION, Reason.NOT_WANTED, "不想要了", {order.lines.get().pk: 1}))
+    case.pictures.create(file=ContentFile(photo(), "a.jpg"))
+    return case
+
+
+def disputed(case: AfterSaleCase) -> AfterSaleCase:
+    dispute(case, seen=case.version, by=owner_of(case.vendor_order.vendor), text="已经装箱")
+    return case

@@ -101,6 +101,14 @@ def submitted(stage: Stage) -> dict[str, Any]:
     return {"slug": stage.submitted.listing.slug}
 
 
+def own_order(stage: Stage) -> dict[str, Any]:
+    return {"token": stage.purchase.token}
+
+
+def case_picture(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.case.pk, "picture": stage.case.pictures.get().pk}
+
+
 OFFICES = ("officer", "operator", "federation", "administrator", "chamber_clerk")
 
 ACCOUNTS = (
@@ -267,6 +275,16 @@ PORTAL = (
     Row("portal:order", vendor_a(200), arguments=lambda s: {"pk": s.order.pk}),
     Row("portal:order", vendor_a(422), "post", lambda s: {"pk": s.order.pk}),
     Row("portal:order-packing-list", vendor_a(200), arguments=lambda s: {"pk": s.order.pk}),
+    Row("portal:cases", only(**VENDORS)),
+    Row("portal:case", vendor_a(200), arguments=lambda s: {"pk": s.case.pk}),
+    Row(
+        "portal:case",
+        vendor_a(422),
+        "post",
+        lambda s: {"pk": s.case.pk},
+        lambda s: {"do": "dispute", "version": s.case.version},
+    ),
+    Row("portal:case-picture", vendor_a(200), arguments=case_picture),
 )
 
 
@@ -477,6 +495,16 @@ OFFICE = (
     ),
     Row("office:delivery", only(officer=200)),
     Row("office:delivery", only(officer=422), "post"),
+    Row("office:cases", only(operator=200)),
+    Row("office:case", only(operator=200), arguments=lambda s: {"pk": s.disputed_case.pk}),
+    Row(
+        "office:case-decide",
+        only(operator=422),
+        "post",
+        lambda s: {"pk": s.disputed_case.pk},
+        lambda s: {"do": "refuse", "version": s.disputed_case.version},
+    ),
+    Row("office:case-picture", only(operator=200), arguments=case_picture),
     Row("office:transfers", only(operator=200)),
     Row("office:transfer-confirm", only(operator=422), "post", lambda s: {"pk": s.transfer.pk}),
     Row("office:transfer-confirm", only(), "post", lambda s: {"pk": 0}),
@@ -595,6 +623,20 @@ SHOP = (
     Row("notices:off", alike(200), arguments=stop_stock_mails),
     Row("notices:off", alike(200), "post", stop_stock_mails),
     Row("shop:order", alike(404), arguments=unknown),
+    Row("shop:order-cancel", alike(404), arguments=unknown),
+    Row("shop:order-cancel", alike(200), arguments=own_order),
+    Row("shop:order-cancel", alike(422), "post", own_order),
+    Row("shop:case-ask", alike(200), arguments=lambda s: own_order(s) | {"kind": "cancel", "maker": s.vendor.slug}),
+    Row("shop:case-ask", alike(404), arguments=lambda s: own_order(s) | {"kind": "return", "maker": "vendor-b"}),
+    Row("shop:case-ask", alike(422), "post", lambda s: own_order(s) | {"kind": "cancel", "maker": s.vendor.slug}),
+    Row("shop:case", alike(200), arguments=lambda s: own_order(s) | {"number": s.case.number}),
+    Row("shop:case", alike(404), arguments=lambda s: own_order(s) | {"number": s.foreign_case.number}),
+    Row("shop:case", alike(422), "post", lambda s: own_order(s) | {"number": s.case.number}, lambda s: {"do": "say"}),
+    Row(
+        "shop:case-picture",
+        alike(200),
+        arguments=lambda s: own_order(s) | {"number": s.case.number, "pk": s.case.pictures.get().pk},
+    ),
     # Its address is the key.
     Row("shop:order", alike(200), arguments=lambda s: {"token": s.purchase.token}),
     Row("shop:payment-request", alike(200), arguments=lambda s: {"token": s.purchase.token}),

@@ -13,6 +13,7 @@ from storefront.accounts.errors import CodeIsOver, TooManyCodes, WrongCode
 from storefront.accounts.forms import CodeForm
 from storefront.accounts.pending import Pending, forget, pending_of, remember
 from storefront.core.too_often import too_often
+from storefront.shop.aftersale import after_sale_of, may_cancel_unpaid
 from storefront.shop.cart_cookie import cart_of
 from storefront.shop.find_form import FindOrderForm
 from storefront.shop.finding import PURPOSE, ask_to_open, open_by_code
@@ -29,10 +30,12 @@ def order(request: HttpRequest, token: str) -> HttpResponse:
     if purchase is None:
         raise Http404
     page = order_page(purchase)
+    after_sale = after_sale_of(purchase.order_id)
     context = {
         "page": page,
         "purchase": purchase,
-        "parts": maker_parts(page),
+        "parts": maker_parts(page, after_sale),
+        "may_cancel": may_cancel_unpaid(after_sale),
         "chambers": dict(hometown_chambers()) if purchase.pickup else {},
         **words_of(page.state),
     }
