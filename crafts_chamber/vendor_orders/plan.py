@@ -128,8 +128,9 @@ def sender_of_line(line: OrderFactsLines) -> str:
 
 
 def is_paid(order: OrderFacts) -> bool:
-    """Whether Saleor lets parcels of this order go out."""
-    return order.charge_status in PAID
+    """Whether parcels of this order may go out: what it has still to cost is paid, and not all of it went back."""
+    is_free = order.total.gross.amount <= 0
+    return order.charge_status in PAID and (order.total_charged.amount > 0 or is_free)
 
 
 def state_of(order: OrderFacts, lines: Sequence[OrderFactsLines]) -> VendorOrder.State:

@@ -54,6 +54,8 @@ def fulfil(parcel: Parcel) -> str:
     made = next((item for item in order.fulfillments if is_parcel(item, parcel)), None)
     if made is not None:
         return made.id
+    if not plan.is_paid(order):
+        raise errors.unpaid_in_saleor()  # Saleor itself would let it go (decision 20)
     if not plan.is_left_to_ship(order, parcel.quantities):
         raise errors.sent_meanwhile()
     try:
