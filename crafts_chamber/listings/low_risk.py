@@ -1,7 +1,7 @@
 """Changes of goods on sale in which only numbers differ: officers may approve many of them together."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from decimal import Decimal
 
 from .models import ListingRevision
@@ -32,6 +32,24 @@ def low_risk_changes(revision: ListingRevision, approved: ListingRevision | None
         return None
     changes = number_changes(approved.proposal, revision.proposal)
     return None if changes is None else [asdict(change) for change in changes]
+
+
+def lower_prices(revision: ListingRevision, approved: ListingRevision | None) -> dict[str, Decimal]:
+    """The new prices by SKU when the revision lowers prices and changes nothing else; empty otherwise."""
+    if approved is None or shown_photos(approved) != shown_photos(revision):
+        return {}
+    before, after = approved.proposal, revision.proposal
+    was = {variant.sku: variant for variant in before.variants}
+    same = tuple(
+        replace(one, price=was[one.sku].price, stock=was[one.sku].stock) for one in after.variants if one.sku in was
+    )
+    if replace(after, variants=same) != before or any(one.price > was[one.sku].price for one in after.variants):
+        return {}
+    return {one.sku: one.price for one in after.variants if one.price < was[one.sku].price}
+
+
+def shown_photos(revision: ListingRevision) -> list[tuple[object, ...]]:
+    return [(one.digest, one.crop, one.alt, one.alt_en) for one in revision.pictures.all()]
 
 
 def photos_of(revision: ListingRevision) -> dict[str, tuple[str, str]]:

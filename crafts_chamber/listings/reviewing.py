@@ -1,6 +1,7 @@
 """How a revision moves between its vendor and the chamber, and what both say about it on the way."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +14,8 @@ from storefront.core.jobs import enqueue_after_commit
 
 from . import errors, rules, tasks
 from .access import require_member, require_officer, require_reviewer, require_selling, require_vendor
-from .low_risk import low_risk_changes
+from .live_changes import change_price
+from .low_risk import low_risk_changes, lower_prices
 from .models import Drift, Listing, ListingRevision, RevisionNote
 from .problems import missing_to_submit
 from .rules import Move
@@ -21,20 +23,36 @@ from .selectors import approved_beside
 
 Party = RevisionNote.Party
 # What the vendor does; everything else is the chamber's.
-VENDOR_MOVES = frozenset({Move.SUBMIT, Move.WITHDRAW, Move.DISCARD})
+VENDOR_MOVES = frozenset({Move.SUBMIT, Move.WITHDRAW, Move.DISCARD, Move.LIVE})
 
 
-def submit_listing(revision: ListingRevision, *, by: User) -> None:
-    """Hand a revision to the chamber. Raises Refusal when something is missing, or the membership has lapsed."""
+def submit_listing(revision: ListingRevision, *, by: User) -> bool:
+    """Hand a revision to the chamber; True when it waits there, False when it only lowers prices: they go live at once.
+
+    Raises Refusal when something is missing, or the membership has lapsed.
+    """
     require_vendor(revision.listing.vendor, by)
     missing = missing_to_submit(revision.proposal, revision.pictures.count())
     if missing:
         raise errors.incomplete(missing)
-    changes = low_risk_changes(revision, approved_beside(revision))
+    approved = approved_beside(revision)
+    if prices := lower_prices(revision, approved):
+        lower_at_once(revision, prices, by)
+        return False
+    changes = low_risk_changes(revision, approved)
     submitted = {"round": revision.round + 1, "submitted_at": timezone.now(), "reviewed_by": None, "reason": ""}
     with transaction.atomic():
         move(revision, Move.SUBMIT, by, **submitted, low_risk=changes is not None, number_changes=changes or [])
         revision.writers.add(by)
+    return True
+
+
+def lower_at_once(revision: ListingRevision, prices: Mapping[str, Decimal], by: User) -> None:
+    """All of them, or none when one is refused."""
+    with transaction.atomic():
+        for sku, price in prices.items():
+            change_price(revision.listing, sku, price, by=by)
+        move(revision, Move.LIVE, by)
 
 
 def withdraw_listing(revision: ListingRevision, *, by: User) -> None:

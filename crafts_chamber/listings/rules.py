@@ -68,6 +68,7 @@ class Move(TextChoices):
     REQUEST_CHANGES = "request_changes", _("Request changes")
     REFUSE = "refuse", _("Refuse")
     DISCARD = "discard", _("Discard")
+    LIVE = "live", _("Live at once")
 
 
 R = RevisionState
@@ -78,6 +79,8 @@ TRANSITIONS: dict[Move, tuple[frozenset[RevisionState], RevisionState]] = {
     Move.REQUEST_CHANGES: (frozenset({R.SUBMITTED}), R.CHANGES_REQUESTED),
     Move.REFUSE: (frozenset({R.SUBMITTED}), R.REFUSED),
     Move.DISCARD: (frozenset({R.DRAFT, R.CHANGES_REQUESTED}), R.DISCARDED),
+    # What it proposed is in the shop by itself: nothing is left to review.
+    Move.LIVE: (frozenset({R.DRAFT, R.CHANGES_REQUESTED}), R.DISCARDED),
 }
 # What happens to the approved revision when the next one is approved.
 ON_NEXT_APPROVAL = (R.APPROVED, R.SUPERSEDED)

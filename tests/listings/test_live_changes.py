@@ -1,12 +1,14 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connections
 
 from crafts_chamber.listings import actions, tasks
 from crafts_chamber.listings.errors import InvalidProposal
-from crafts_chamber.listings.models import Listing, LiveChange
+from crafts_chamber.listings.models import Listing, ListingRevision, LiveChange
 from crafts_chamber.listings.rules import ProposedVariant
 from crafts_chamber.registry.actions import suspend_membership
 from crafts_chamber.registry.errors import Refusal
@@ -52,6 +54,44 @@ def test_stock_and_a_lower_price_go_live_at_once_and_the_log_says_who_from_and_t
     assert {change.by for change in listing.live_changes.all()} == {owner_of(vendor)}
     assert CatalogProduct.objects.get().price_from == Decimal("60.00")
     assert listing.revisions.count() == 1
+
+
+def proposed(listing: Listing, **changes: Any) -> tuple[ListingRevision, bool]:
+    """A change as the editor hands it in; whether it waits for a review."""
+    by = owner_of(listing.vendor)
+    revision = actions.propose_change(listing, by=by)
+    actions.update_revision(revision, replace(revision.proposal, **changes), by=by)
+    waits = actions.submit_listing(revision, by=by)
+    return ListingRevision.objects.get(pk=revision.pk), waits
+
+
+def priced(listing: Listing, **prices: str) -> tuple[ProposedVariant, ...]:
+    variants = listing.revisions.get(state="approved").proposal.variants
+    return tuple(replace(one, price=Decimal(prices.get(one.sku.removeprefix("LX-"), one.price))) for one in variants)
+
+
+def test_a_proposal_that_only_lowers_prices_goes_live_at_once(listing):
+    revision, waits = proposed(listing, variants=priced(listing, S="60.00", L="90.00"))
+    assert (waits, revision.state) == (False, "discarded")
+    assert {sku: price for sku, (_name, price, _pieces) in options_of(live()).items()} == {
+        "LX-S": Decimal("60.00"),
+        "LX-L": Decimal("90.00"),
+    }
+    assert log_of(listing) == [
+        (Kind.PRICE, "LX-S", "68.00", "60.00", State.DONE),
+        (Kind.PRICE, "LX-L", "98.00", "90.00", State.DONE),
+    ]
+
+
+@pytest.mark.parametrize("changes", ["a price up", "a word", "nothing"])
+def test_any_other_proposal_waits_for_its_review(listing, changes):
+    variants = priced(listing, S="60.00", L="99.00") if changes == "a price up" else priced(listing, S="60.00")
+    said = {"nothing": {}, "a word": {"variants": variants, "size": "大"}, "a price up": {"variants": variants}}[
+        changes
+    ]
+    revision, waits = proposed(listing, **said)
+    assert (waits, revision.state, log_of(listing)) == (True, "submitted", [])
+    assert options_of(live())["LX-S"][1] == Decimal("68.00")
 
 
 @pytest.mark.parametrize("price", ["68.01", "0", "60.001", "-1"])

@@ -138,8 +138,9 @@ def act(
 @vendor_may(Power.LISTINGS)
 def submit(request: HttpRequest, vendor: Vendor, slug: str) -> HttpResponse:
     def action(listing: Listing) -> str:
-        actions.submit_listing(open_revision(listing), by=person(request))
-        return _("The chamber has your listing now. You see here when it is reviewed.")
+        if actions.submit_listing(open_revision(listing), by=person(request)):
+            return _("The chamber has your listing now. You see here when it is reviewed.")
+        return _("The lower prices go live at once; nothing else was changed, so nobody has to review it.")
 
     return act(request, vendor, slug, action)
 
