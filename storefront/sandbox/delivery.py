@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
+from http.client import HTTPException
 
 from . import outbox
 from .store import Store
@@ -63,8 +64,8 @@ def post_to(url: str) -> Sender:
                 return Answer(answer.status, answer.read(LONGEST_ANSWER).decode(errors="replace"))
         except urllib.error.HTTPError as error:
             return Answer(error.code, error.read(LONGEST_ANSWER).decode(errors="replace"))
-        except OSError as error:
-            return Answer(0, str(error))
+        except (OSError, HTTPException) as error:
+            return Answer(0, str(error) or type(error).__name__)
 
     return send
 

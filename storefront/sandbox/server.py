@@ -1,5 +1,6 @@
 """Serves a sandbox on this machine: a thread for each request, and one that plays the clock."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from socketserver import ThreadingMixIn
@@ -8,6 +9,8 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from .application import Application
 from .sandbox import Sandbox
+
+logger = logging.getLogger(__name__)
 
 HOST = "127.0.0.1"
 CLOCK_SECONDS = 1.0
@@ -60,7 +63,10 @@ def ticking(sandbox: Sandbox) -> Iterator[None]:
         while not over.is_set():
             sandbox.woken.wait(CLOCK_SECONDS)
             sandbox.woken.clear()
-            sandbox.tick()
+            try:
+                sandbox.tick()
+            except Exception:  # whatever went wrong now, the clock goes on
+                logger.exception("sandbox_clock_stumbled")
 
     thread = Thread(target=run, daemon=True)
     thread.start()

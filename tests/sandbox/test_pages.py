@@ -5,6 +5,7 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from email.message import Message
 
 import pytest
@@ -61,6 +62,13 @@ def test_paid_leads_back_to_the_shop(session: stripe.checkout.Session, world: St
     assert world.captured() == 12_800
     again, _, page = ask(str(session.url), button="paid")
     assert (again, "这笔款已经付清" in words(page), world.captured()) == (200, True, 12_800)
+
+
+def test_pressed_many_times_at_once_it_is_paid_once(session: stripe.checkout.Session, world: StripeWorld) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: ask(str(session.url), button="paid")[0], range(8)))
+    assert sorted(answers) == [200] * 7 + [303]
+    assert [charge["status"] for charge in world.all("charge")] == ["succeeded"]
 
 
 def test_declined_leads_back_to_the_page_that_says_so(session: stripe.checkout.Session, world: StripeWorld) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from threading import Event
 
 import pytest
 import stripe
@@ -10,6 +12,7 @@ from storefront.payments.stripe_checkout.webhook import FOLLOWED
 from storefront.sandbox import outbox
 from storefront.sandbox.delivery import Answer, Letter, deliver_due, post_to
 from storefront.sandbox.events import TOLD
+from storefront.sandbox.server import ticking
 from tests.stripe_world import StripeWorld
 from tests.structure.project import ROOT
 
@@ -88,3 +91,21 @@ def test_shop_sandbox_and_docs_name_the_same_news() -> None:
     told = (ROOT / "docs" / "payments.md").read_text(encoding="utf-8")
     rows = [line for line in told.splitlines() if line.lstrip().startswith("| `c") or line.lstrip().startswith("| `r")]
     assert set(re.findall(r"`([a-z_]+\.[a-z_.]+)`", "\n".join(rows))) == TOLD == FOLLOWED.keys()
+
+
+def test_the_clock_goes_on_after_trouble(client: stripe.StripeClient, world: StripeWorld) -> None:
+    stumbled, heard = Event(), Event()
+
+    def send(one: Letter) -> Answer:
+        if not stumbled.is_set():
+            stumbled.set()
+            raise RuntimeError("Trouble that the test asked for.")
+        heard.set()
+        return Answer(200)
+
+    sandbox = replace(world.sandbox, send=send)
+    with ticking(sandbox):
+        for told in (stumbled, heard):
+            world.pay(client.v1.checkout.sessions.create(params=wish()).id)
+            sandbox.woken.set()
+            assert told.wait(10)
