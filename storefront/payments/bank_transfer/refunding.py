@@ -11,9 +11,10 @@ from moneyed import Money
 
 from storefront.accounts.models import User
 from storefront.core.private_files import PrivateFile
+from storefront.payments.news import RefundNews, refund_followers, tell
 from storefront.payments.wishes import RefundWish
 from storefront.saleor.client.enums import TransactionEventTypeEnum
-from storefront.saleor.errors import SaleorError, SaleorRejected, TransportError, accepted
+from storefront.saleor.errors import SaleorError, TransportError, accepted
 from storefront.saleor.gateway import saleor
 from storefront.saleor.steps import Step, StepsBusy, run_steps
 
@@ -76,17 +77,21 @@ def record_refund(refund: BankRefund, sent: Sent, proof: PrivateFile, *, by: Use
         raise errors.SerialTwice(sent.serial) from error
     try:
         report_refund(refund)
-    except (SaleorError, TransportError):
+    except (SaleorError, TransportError, ExceptionGroup):
         logger.exception("bank_refund_not_reported", reference=refund.reference)
     refund.refresh_from_db()
     return refund
 
 
 def report_refund(refund: BankRefund) -> None:
-    """SENT → DONE; what was no money of the order is none of Saleor's business. Raises SaleorError, TransportError."""
+    """SENT → DONE; what was no money of the order is none of Saleor's business.
+
+    Raises SaleorError, TransportError, and ExceptionGroup when a follower fails; it stays SENT then.
+    """
     if refund.kind == RefundKind.ORDER and refund.state == State.SENT:
+        steps = (Step("report", lambda _: report_success(refund)), Step("tell", lambda _: tell_followers(refund)))
         try:
-            run_steps(f"bank-refund:{refund.reference}", [Step("report", lambda _: report_success(refund))])
+            run_steps(f"bank-refund:{refund.reference}", steps)
         except StepsBusy:
             return
     BankRefund.objects.filter(pk=refund.pk, state=State.SENT).update(state=State.DONE)
@@ -105,6 +110,20 @@ def report_success(refund: BankRefund) -> str:
     return refund.reference
 
 
+def tell_followers(refund: BankRefund) -> str:
+    transfer = refund.transfer
+    news = RefundNews(
+        reference=refund.reference,
+        purchase=transfer.purchase,
+        transaction_id=transfer.transaction_id,
+        succeeded=True,
+        money=refund.money,
+        reason="",
+    )
+    tell(refund_followers, news)
+    return refund.reference
+
+
 def resume_refunds() -> int:
     """Report what was recorded while Saleor was away or a process died; how many were found."""
     stale = BankRefund.objects.filter(state=State.SENT, recorded_at__lt=timezone.now() - STALE)
@@ -112,6 +131,6 @@ def resume_refunds() -> int:
     for refund in refunds:
         try:
             report_refund(refund)
-        except (SaleorError, SaleorRejected, TransportError):  # one's trouble must not hold up the others
+        except (SaleorError, TransportError, ExceptionGroup):  # one's trouble must not hold up the others
             logger.exception("bank_refund_not_reported", reference=refund.reference)
     return len(refunds)
