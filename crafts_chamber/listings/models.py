@@ -13,7 +13,7 @@ from crafts_chamber.vendors.people import ForFirm
 
 from . import axes
 from .crop import MIDDLE, Crop, Shape
-from .records import Drift, LiveChange, RevisionNote
+from .records import Drift, LiveChange, LowStock, RevisionNote
 from .rules import OPEN, HeritageLevel, Proposal, ProposedVariant, RevisionState
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Listing",
     "ListingRevision",
     "LiveChange",
+    "LowStock",
     "RevisionNote",
     "RevisionPicture",
     "RevisionVariant",

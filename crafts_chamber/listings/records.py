@@ -98,3 +98,15 @@ class Drift(models.Model):
             models.UniqueConstraint(fields=["listing"], condition=Q(state="open"), name="one_open_drift_per_listing")
         ]
         ordering: ClassVar[list[str]] = ["found_at", "pk"]
+
+
+class LowStock(models.Model):
+    """An option of which the vendor was told that few are left; gone once there are more again."""
+
+    listing = models.ForeignKey("listings.Listing", on_delete=models.CASCADE, related_name="+")
+    sku = models.CharField(max_length=255, unique=True)
+    left = models.PositiveIntegerField()
+    told_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.sku

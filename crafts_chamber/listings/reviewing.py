@@ -12,7 +12,7 @@ from crafts_chamber.vendors.acting import mandate_of
 from storefront.accounts.models import User
 from storefront.core.jobs import enqueue_after_commit
 
-from . import errors, rules, tasks
+from . import errors, letters, rules, tasks
 from .access import require_member, require_officer, require_reviewer, require_selling, require_vendor
 from .live_changes import change_price
 from .low_risk import low_risk_changes, lower_prices
@@ -61,8 +61,10 @@ def withdraw_listing(revision: ListingRevision, *, by: User) -> None:
     move(revision, Move.WITHDRAW, by)
 
 
-def approve_listing(revision: ListingRevision, *, by: User, reason: str = "") -> None:
+def approve_listing(revision: ListingRevision, *, by: User, reason: str = "", tell: bool = True) -> None:
     """Let the goods onto the shelf: the revision replaces the approved one, and publication follows.
+
+    `tell`: whether the firm gets a message of its own about it.
 
     Raises Refusal (lapsed membership, suspended vendor, another state by now, own goods, or somebody changed them in
     Saleor and nobody decided about it yet); nothing is changed then.
@@ -77,6 +79,8 @@ def approve_listing(revision: ListingRevision, *, by: User, reason: str = "") ->
         on_sale, replaced = rules.ON_NEXT_APPROVAL
         listing.revisions.filter(state=on_sale).update(state=replaced)
         review(revision, Move.APPROVE, by, reason)
+        if tell:
+            letters.tell_of_review(revision, Move.APPROVE)
         Listing.objects.filter(pk=listing.pk).update(state=Listing.State.APPROVED)
         enqueue_after_commit(tasks.publish, listing.pk)
     listing.refresh_from_db()
@@ -86,12 +90,16 @@ def request_changes(
     revision: ListingRevision, *, by: User, reason: str, remarks: Mapping[str, str] | None = None
 ) -> None:
     """Hand a revision back to the vendor with what is to be mended: in general, or `remarks` by field."""
-    review(revision, Move.REQUEST_CHANGES, by, reason, remarks)
+    with transaction.atomic():
+        review(revision, Move.REQUEST_CHANGES, by, reason, remarks)
+        letters.tell_of_review(revision, Move.REQUEST_CHANGES, remarks)
 
 
 def refuse_listing(revision: ListingRevision, *, by: User, reason: str) -> None:
     """Refuse a revision for good; what is live stays as it is."""
-    review(revision, Move.REFUSE, by, reason)
+    with transaction.atomic():
+        review(revision, Move.REFUSE, by, reason)
+        letters.tell_of_review(revision, Move.REFUSE)
 
 
 def review(

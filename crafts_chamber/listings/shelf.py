@@ -13,8 +13,6 @@ from storefront.catalog.models import Variant
 from .models import Listing, ListingRevision, RevisionPicture, RevisionVariant
 from .rules import OPEN, RevisionState
 
-# So few pieces of an option are worth a mark.
-LOW_STOCK = 3
 R = RevisionState
 FILTERS = {
     "on_sale": _("On sale"),
@@ -41,7 +39,7 @@ FIRST = Case(When(state__in=sorted(OPEN), then=0), When(state=R.APPROVED, then=1
 def shown_of(vendor: Vendor, text: str = "") -> QuerySet[ListingRevision]:
     """For each of the vendor's listings the one revision to show, with `runs_low`. `text`: in a name, the code or a SKU."""
     first = ListingRevision.objects.filter(listing=OuterRef("listing")).order_by(FIRST, "-number").values("pk")[:1]
-    few = Variant.objects.filter(product__saleor_id=OuterRef("listing__product_id"), available__lte=LOW_STOCK)
+    few = Variant.objects.filter(product__saleor_id=OuterRef("listing__product_id"), available__lte=vendor.low_stock)
     shown = ListingRevision.objects.filter(listing__vendor=vendor, pk=Subquery(first))
     shown = shown.annotate(runs_low=Exists(few.filter(product__on_sale=True)))
     if text:

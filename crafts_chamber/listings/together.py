@@ -7,6 +7,7 @@ from crafts_chamber.registry.errors import Refusal
 from storefront.accounts.models import User
 
 from . import errors
+from .letters import tell_of_approvals
 from .low_risk import low_risk_changes
 from .models import ListingRevision
 from .reviewing import approve_listing
@@ -42,6 +43,7 @@ def approve_together(seen: Sequence[tuple[int, int]], *, by: User) -> Outcome:
             outcome.approved.append(revision)
         except Refusal as refusal:
             outcome.refused.append((revision, refusal.sentence))
+    tell_of_approvals(outcome.approved)
     return outcome
 
 
@@ -49,4 +51,4 @@ def approve_as_seen(revision: ListingRevision, round: int, by: User) -> None:
     # Asked again: the price on sale may have fallen since it was submitted.
     if revision.round != round or low_risk_changes(revision, approved_beside(revision)) is None:
         raise errors.moved_on()
-    approve_listing(revision, by=by)
+    approve_listing(revision, by=by, tell=False)

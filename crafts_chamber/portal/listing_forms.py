@@ -306,6 +306,12 @@ def crafts_of(vendor: Vendor) -> list[tuple[str, str]]:
     return [(slug, name) for slug, name in craft_choices() if slug in own]
 
 
+class LowStockForm(forms.Form):
+    """Of so many pieces left the firm is told."""
+
+    pieces = forms.IntegerField(label=_("Tell us when so few pieces of an option are left"), min_value=0, max_value=999)
+
+
 class LiveForm(forms.Form):
     """Stock and price of one option, changed at once; what is left empty stays."""
 

@@ -21,7 +21,7 @@ from storefront.catalog.selectors import variants_running_low
 
 from .desk import SOON
 
-LOW, LOW_SHOWN, ORDERS_SHOWN = 3, 6, 5
+LOW_SHOWN, ORDERS_SHOWN = 6, 5
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def overview_of(acting: Acting, vendor: Vendor, waiting: dict[str, int]) -> Over
         membership=membership,
         this_month=this,
         last_month=last,
-        low=list(variants_running_low(vendor.slug, LOW)[:LOW_SHOWN]),
+        low=list(variants_running_low(vendor.slug, vendor.low_stock)[:LOW_SHOWN]),
         orders=latest_orders(vendor)[:ORDERS_SHOWN],
     )
 

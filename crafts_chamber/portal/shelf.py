@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from crafts_chamber.listings.selectors import Versions
-from crafts_chamber.listings.shelf import LOW_STOCK
 
 
 @dataclass(frozen=True)
@@ -15,16 +14,18 @@ class StockRow:
     name: str
     price: Decimal
     available: int | None
+    low_stock: int
 
     @property
     def low(self) -> bool:
-        return self.available is not None and self.available <= LOW_STOCK
+        return self.available is not None and self.available <= self.low_stock
 
 
 def stock_rows(versions: Versions) -> list[StockRow]:
     if not versions.listing.published_revision or versions.approved is None:
         return []
+    most = versions.listing.vendor.low_stock
     return [
-        StockRow(variant.sku, variant.option or variant.sku, variant.price, versions.available[variant.sku])
+        StockRow(variant.sku, variant.option or variant.sku, variant.price, versions.available[variant.sku], most)
         for variant in versions.approved.variants.all()
     ]

@@ -51,6 +51,7 @@ urlpatterns = [
     path("listings/", listings.index, name="listings"),
     path("listings/bulk/", listings.bulk, name="listings-bulk"),
     path("listings/new/", listing_editor.new, name="listing-new"),
+    path("listings/low-stock/", listings.low_stock, name="low-stock"),
     path("listings/<slug:slug>/", listings.show, name="listing"),
     path("listings/<slug:slug>/edit/", listing_editor.edit, name="listing-edit"),
     path("listings/<slug:slug>/keep/", listing_editor.keep_typed, name="listing-keep"),

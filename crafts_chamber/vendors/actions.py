@@ -214,3 +214,8 @@ def write_log(
 def require_membership(firm: Firm) -> None:
     if active_membership(firm) is None:
         raise errors.membership_lapsed()
+
+
+def choose_low_stock(vendor: Vendor, pieces: int) -> None:
+    """Of so many pieces left, or fewer, the firm is told."""
+    Vendor.objects.filter(pk=vendor.pk).update(low_stock=pieces)

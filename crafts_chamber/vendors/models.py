@@ -144,6 +144,7 @@ class Vendor(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.ACTIVE)
     created_at = models.DateTimeField(auto_now_add=True)
     provisioned_at = models.DateTimeField(null=True, blank=True, help_text="Page, warehouse and zone entry are made.")
+    low_stock = models.PositiveSmallIntegerField(default=3, help_text="Of so many pieces left the firm is told.")
     firm_version = models.PositiveIntegerField(default=1, help_text="The version of the firm that its page tells.")
 
     def __str__(self) -> str:

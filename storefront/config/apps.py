@@ -39,19 +39,21 @@ def register_imports() -> None:
 
 
 def register_consumers() -> None:
-    """Tell the inbox whom to call; their modules need the models, which are there once every app is ready."""
+    """Tell the inbox and the register whom to call; their modules need the models, which are there once every app is
+    ready."""
+    follow_orders()
+    follow_goods()
+    follow_people()
+
+
+def follow_orders() -> None:
     from crafts_chamber.ledger.actions import take_in_order as enter_in_ledger
-    from crafts_chamber.listings.drift import look_for_drift
-    from crafts_chamber.listings.tasks import follow_memberships
-    from crafts_chamber.registry.news import on_firm_changed, on_membership_changed
+    from crafts_chamber.ledger.letters import tell_vendors_of_money
+    from crafts_chamber.listings.stock_watch import watch_stock_of_order
     from crafts_chamber.vendor_orders.actions import take_in_order as split_by_vendor
     from crafts_chamber.vendor_orders.letters import tell_vendors
-    from crafts_chamber.vendors.news import on_vendor_changed
-    from crafts_chamber.vendors.tasks import follow_firms
-    from storefront.accounts.couriers import carry_codes_by
-    from storefront.catalog.sync import sync_maker_page, sync_product, sync_products_of_order
-    from storefront.events.consumers import on_order, on_page, on_product, on_stripe
-    from storefront.notices.codes import carry_code
+    from storefront.catalog.sync import sync_products_of_order
+    from storefront.events.consumers import on_order, on_stripe
     from storefront.payments.bank_transfer.actions import take_in_order as follow_transfer
     from storefront.payments.stripe_checkout.actions import follow_stripe
     from storefront.shop.letters import tell_shopper
@@ -63,11 +65,32 @@ def register_consumers() -> None:
     on_order(split_by_vendor)
     on_order(enter_in_ledger)
     on_order(sync_products_of_order)
+    on_order(watch_stock_of_order)
     on_order(tell_shopper)
     on_order(tell_vendors)
+    on_order(tell_vendors_of_money)
+
+
+def follow_goods() -> None:
+    from crafts_chamber.listings.drift import look_for_drift
+    from crafts_chamber.listings.stock_watch import watch_stock
+    from storefront.catalog.sync import sync_maker_page, sync_product
+    from storefront.events.consumers import on_page, on_product
+
     on_product(sync_product)
     on_product(look_for_drift)
+    on_product(watch_stock)
     on_page(sync_maker_page)
+
+
+def follow_people() -> None:
+    from crafts_chamber.listings.tasks import follow_memberships
+    from crafts_chamber.registry.news import on_firm_changed, on_membership_changed
+    from crafts_chamber.vendors.news import on_vendor_changed
+    from crafts_chamber.vendors.tasks import follow_firms
+    from storefront.accounts.couriers import carry_codes_by
+    from storefront.notices.codes import carry_code
+
     on_membership_changed(follow_memberships)
     on_firm_changed(follow_firms)
     on_vendor_changed(follow_memberships)

@@ -25,6 +25,8 @@ LINES: dict[str, tuple[str, float | crontab]] = {
     "bring-firm-facts": ("crafts_chamber.vendors.tasks.bring_firm_facts_to_pages", 60),
     "end-due-suspensions": ("crafts_chamber.vendors.tasks.end_due_suspensions", 900),
     "remind-vendors": ("crafts_chamber.vendors.tasks.remind_vendors", daily(9)),  # when a message wakes nobody
+    "tell-of-delays": ("storefront.shop.tasks.tell_of_delays", daily(10)),
+    "morning-digests": ("crafts_chamber.office.tasks.send_morning_digests", daily(8, 30)),
     "resume-bank-confirmations": ("storefront.payments.tasks.resume_confirmations", 60),
     "resume-stripe": ("storefront.payments.tasks.resume_stripe", 30),
     "resume-refunds": ("storefront.payments.refunds.tasks.resume_refunds", 30),

@@ -237,6 +237,8 @@ PORTAL = (
     Row("portal:leave", only(vendor_a=422, vendor_b=422), "post"),
     Row("portal:listings", only(**VENDORS)),
     Row("portal:listings-bulk", only(**ALL_302), "post"),
+    Row("portal:low-stock", only(**ALL_422), "post"),
+    Row("portal:low-stock", only(**ALL_302), "post", data=lambda s: {"pieces": "5"}),
     Row("portal:listing-new", only(**VENDORS)),
     Row("portal:listing-new", only(**ALL_422), "post"),
     Row("portal:listing", vendor_a(200), arguments=draft),

@@ -19,11 +19,12 @@ from crafts_chamber.listings.pictures import shown_file
 from crafts_chamber.listings.problems import missing_to_submit
 from crafts_chamber.portal.desk import desk
 from crafts_chamber.portal.guards import vendor_may
-from crafts_chamber.portal.listing_forms import BulkForm, LiveForm, MessageForm
+from crafts_chamber.portal.listing_forms import BulkForm, LiveForm, LowStockForm, MessageForm
 from crafts_chamber.portal.shelf import stock_rows
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.registry.selectors import active_membership
 from crafts_chamber.vendors.acting import Power
+from crafts_chamber.vendors.actions import choose_low_stock
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.guards import person
 from storefront.catalog.crafts import craft_name
@@ -36,6 +37,10 @@ WIDTHS = {"320": 320, "1280": 1280}
 @require_safe
 @vendor_may(Power.LISTINGS)
 def index(request: HttpRequest, vendor: Vendor) -> HttpResponse:
+    return show_index(request, vendor, LowStockForm(initial={"pieces": vendor.low_stock}))
+
+
+def show_index(request: HttpRequest, vendor: Vendor, low_stock: LowStockForm) -> HttpResponse:
     state, text = request.GET.get("state", ""), request.GET.get("q", "").strip()
     state = state if state in shelf.FILTERS else ""
     counts = shelf.counts(vendor, text)
@@ -50,8 +55,21 @@ def index(request: HttpRequest, vendor: Vendor) -> HttpResponse:
         "filters": [(name, label, counts[name]) for name, label in shelf.FILTERS.items() if counts[name]],
         "total": counts["all"],
         "membership_active": active_membership(vendor.firm) is not None,
+        "low_stock": low_stock,
     }
-    return desk(request, "portal/listings.html", "listings", context)
+    return desk(request, "portal/listings.html", "listings", context, status=422 if low_stock.errors else 200)
+
+
+@require_POST
+@vendor_may(Power.LISTINGS)
+def low_stock(request: HttpRequest, vendor: Vendor) -> HttpResponse:
+    """Of how many pieces left the firm is told."""
+    form = LowStockForm(request.POST)
+    if not form.is_valid():
+        return show_index(request, vendor, form)
+    choose_low_stock(vendor, form.cleaned_data["pieces"])
+    messages.success(request, _("Kept. Each person of the firm chooses under Messages how they hear of it."))
+    return redirect("portal:listings")
 
 
 @require_POST
