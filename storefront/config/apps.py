@@ -100,6 +100,7 @@ def follow_people() -> None:
 def register_followers() -> None:
     """Tell payments and cases whom to call."""
     from crafts_chamber.vendor_orders.aftersale.letters import tell_vendor as tell_vendor_of_case
+    from crafts_chamber.vendor_orders.aftersale.news import follow_refund as follow_refund_of_case
     from crafts_chamber.vendor_orders.aftersale.news import on_case_event
     from storefront.events.consumers import on_order
     from storefront.payments.bank_transfer.news import on_transfer
@@ -116,6 +117,7 @@ def register_followers() -> None:
     on_payment(follow_payment)
     on_transfer(tell_of_transfer)
     on_refund(follow_refund)
+    on_refund(follow_refund_of_case)
     on_order(take_in_order)
     on_dispute(tell_operators)
     on_order(return_excess)

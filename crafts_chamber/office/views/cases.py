@@ -15,12 +15,15 @@ from crafts_chamber.office.offices import AFTER_SALE_OFFICES
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.vendor_orders.aftersale import deciding, selectors
 from crafts_chamber.vendor_orders.aftersale.models import AfterSaleCase
+from crafts_chamber.vendor_orders.aftersale.money import refund_of
 from crafts_chamber.vendor_orders.aftersale.rules import CaseState
+from crafts_chamber.vendor_orders.aftersale.settling import trouble_of
 from crafts_chamber.vendor_orders.aftersale.timeline import condition_label, told, tone_of
 from storefront.accounts.guards import person, role_required
 from storefront.core.private_files import private_response
 
 PER_PAGE = 25
+SETTLED = (CaseState.SETTLING, CaseState.CLOSED)
 
 
 @require_safe
@@ -114,6 +117,8 @@ def show_case(
         "story": told(found.events.all(), signed=True),
         "condition": condition_label(found.condition),
         "may_decide": may_decide,
+        "refund": refund_of(found) if found.state in SETTLED else None,
+        "trouble": trouble_of(found) if found.state == CaseState.SETTLING else "",
         "to_come_back": deciding.is_to_come_back(found),
         "most_delivery": deciding.most_delivery(found) if may_decide else None,
         "form": form if isinstance(form, CaseDecisionForm) else CaseDecisionForm.proposed(found),

@@ -15,6 +15,7 @@ from crafts_chamber.portal.guards import vendor_may
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.vendor_orders.aftersale import answering, selectors
 from crafts_chamber.vendor_orders.aftersale.models import AfterSaleCase
+from crafts_chamber.vendor_orders.aftersale.money import refund_of
 from crafts_chamber.vendor_orders.aftersale.rules import CaseState
 from crafts_chamber.vendor_orders.aftersale.timeline import condition_label, told, tone_of
 from crafts_chamber.vendors.acting import Power
@@ -24,6 +25,7 @@ from storefront.accounts.models import User
 from storefront.core.private_files import private_response
 
 PER_PAGE = 20
+SETTLED = (CaseState.SETTLING, CaseState.CLOSED)
 RECEIVABLE = (CaseState.GOODS_DUE, CaseState.ON_THE_WAY)
 FORMS: Mapping[str, type[CaseForm]] = {
     "agree": AnswerForm,
@@ -112,6 +114,7 @@ def show_case(request: HttpRequest, found: AfterSaleCase, form: CaseForm | None 
         "tone": tone_of(found.state),
         "story": told(found.events.all(), signed=True),
         "condition": condition_label(found.condition),
+        "refund": refund_of(found) if found.state in SETTLED else None,
         "may_answer": found.state == CaseState.ASKED,
         "may_receive": found.state in RECEIVABLE,
         "wrong_form": form,

@@ -5,7 +5,13 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from .models import CaseEvent
+from storefront.core.jobs import enqueue
+from storefront.payments.news import RefundNews
+from storefront.payments.refunds.selectors import refunds_by_reference
+
+from . import tasks
+from .models import AfterSaleCase, CaseEvent
+from .rules import CaseState
 
 Follower = Callable[[CaseEvent], None]
 _followers: list[Follower] = []
@@ -27,3 +33,11 @@ def tell(pk: int) -> datetime | None:
         follower(event)
     CaseEvent.objects.filter(pk=pk).update(told_at=timezone.now())
     return timezone.now()
+
+
+def follow_refund(news: RefundNews) -> None:
+    """Follower of payments: a case whose money has gone is closed now, and not only by the clock."""
+    refund = refunds_by_reference([news.reference]).get(news.reference)
+    number = refund.key.removeprefix("after-sale:") if refund else ""
+    for pk in AfterSaleCase.objects.filter(number=number, state=CaseState.SETTLING).values_list("pk", flat=True):
+        enqueue(tasks.settle_case, pk)

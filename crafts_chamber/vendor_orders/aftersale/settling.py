@@ -3,6 +3,7 @@
 import logging
 
 from storefront.events.claims import claimed
+from storefront.saleor.models import StepList
 from storefront.saleor.steps import Results, Step, StepsBusy, run_steps
 
 from ..actions import take_in_order
@@ -23,8 +24,8 @@ def subject(case: AfterSaleCase) -> str:
 def settle(pk: int) -> None:
     """SETTLING → CLOSED once the money has gone back; back to the platform when the goods are elsewhere by now.
 
-    Raises SaleorError and TransportError when Saleor does not do its part, StepsBusy while another is at this order:
-    the clock goes on then.
+    Raises SaleorError and TransportError when Saleor does not do its part, CannotRefund when the order holds less money
+    than was decided, StepsBusy while another is at this order: the clock goes on then.
     """
     case = AfterSaleCase.objects.select_related("vendor_order__vendor__firm").filter(pk=pk).first()
     if case is None or case.state != CaseState.SETTLING:
@@ -54,7 +55,7 @@ def steps_of(case: AfterSaleCase) -> list[Step]:
     if case.condition == Condition.WHOLE:
         for item in case.lines.select_related("line"):
             steps += stock_steps(case, item)
-    return [*steps, Step("money", lambda _: pay_back(case))]
+    return [*steps, Step("money", lambda _: pay_back(case, read_order(case)))]
 
 
 def follow_order(case: AfterSaleCase) -> str:
@@ -86,3 +87,9 @@ def stop(case: AfterSaleCase) -> None:
     log.warning("case_not_settled case=%s", case.number)
     case.lines.update(refund=None)
     move(case, Move.STOP, CLOCK, seen=case.version, refund_goods=None, refund_delivery=None, is_unpaid=False)
+
+
+def trouble_of(case: AfterSaleCase) -> str:
+    """What the last try ran into, as its error says; empty when nothing did."""
+    found = StepList.objects.filter(subject=subject(case)).first()
+    return found.error if found else ""

@@ -5,6 +5,7 @@ import logging
 from django.utils.translation import gettext_lazy as _
 
 from storefront.core.jobs import job
+from storefront.payments.refunds.errors import CannotRefund
 from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.steps import StepsBusy
 
@@ -20,7 +21,7 @@ def settle_case(pk: int) -> None:
         settle(pk)
     except StepsBusy:
         log.info("case_busy case=%s", pk)
-    except (SaleorError, TransportError):
+    except (SaleorError, TransportError, CannotRefund):
         log.exception("case_not_settled_yet case=%s", pk)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.vendor_orders.aftersale import asking
 from crafts_chamber.vendor_orders.aftersale.models import AfterSaleCase
+from crafts_chamber.vendor_orders.aftersale.money import refund_of
 from crafts_chamber.vendor_orders.aftersale.rules import TRANSITIONS, CaseKind, CaseState, Move
 from crafts_chamber.vendor_orders.aftersale.selectors import case_of_order, parts_of_order
 from crafts_chamber.vendor_orders.aftersale.standing import PartStanding, standing_of
@@ -24,6 +25,7 @@ from storefront.shop.aftersale_forms import AskForm, ReasonForm, RefusableForm, 
 from storefront.shop.models import Purchase
 from storefront.shop.selectors import placed_purchase
 
+SETTLED = (CaseState.SETTLING, CaseState.CLOSED)
 KINDS = {"cancel": CaseKind.CANCELLATION, "return": CaseKind.RETURN}
 
 
@@ -163,6 +165,7 @@ def show_case(
         "case": found,
         "tone": tone_of(found.state),
         "story": told(found.events.all(), signed=False),
+        "refund": refund_of(found) if found.state in SETTLED else None,
         "may_withdraw": found.state in TRANSITIONS[Move.WITHDRAW][0],
         "may_send_back": may_send_back,
         "back_to": ship_from(found.vendor_order.vendor.application) if may_send_back else None,

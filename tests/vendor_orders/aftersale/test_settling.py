@@ -5,6 +5,8 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -19,10 +21,15 @@ from crafts_chamber.vendor_orders.errors import CannotShip
 from crafts_chamber.vendor_orders.models import Parcel, VendorOrder
 from crafts_chamber.vendor_orders.shipment import fulfillment_input
 from crafts_chamber.vendors.models import Vendor
+from storefront.core.private_files import accepted
+from storefront.payments.bank_transfer.refunding import Sent, record_refund
+from storefront.payments.models import BankRefund, BankTransfer, Refund
+from storefront.payments.refunds.sending import take_in_order as follow_refunds_of
 from storefront.saleor.client.enums import OrderStatus
 from storefront.saleor.client.fragments import OrderFacts
 from storefront.saleor.gateway import saleor
 from storefront.saleor.models import StepList
+from tests.cast import PDF
 from tests.shop.commerce import BASKET, ERHU, open_shop
 from tests.vendor_orders.cast import make_vendor, owner_of
 from tests.vendor_orders.interruptions import InterruptedTransport, Interruption, Killed, no_answer
@@ -275,3 +282,39 @@ def test_what_somebody_shipped_elsewhere_meanwhile_goes_before_the_platform_unpa
 
     assert (state(case), case.refund_goods, returned(paid)) == ("at_office", None, [])
     assert [event.move for event in case.events.all()][-1] == "stop"
+
+
+def refunds() -> list[tuple[str, str, Decimal]]:
+    return list(Refund.objects.order_by("pk").values_list("key", "vendor", "amount"))
+
+
+def test_money_of_a_cancelled_part_goes_back_once_by_the_bank_and_the_rest_stays_paid(
+    willow: Vendor, paid: OrderFacts
+) -> None:
+    """From the shopper's wish to the case's end, on an order paid by bank transfer."""
+    BankTransfer.objects.update(
+        state=BankTransfer.State.CONFIRMED,
+        confirmed_at=timezone.now(),
+        confirmed_by=operator(),
+        received=F("amount"),
+        by_hand=F("amount"),
+    )
+    case = agreed(willow, 3)
+    back = case.goods_asked.amount + part(willow).delivery_share
+    settle_cases()
+    assert refunds() == [(f"after-sale:{case.number}", "lu-willow", back)]
+    assert state(case) == "settling"
+
+    receipt = accepted(SimpleUploadedFile("receipt.pdf", PDF, "application/pdf"))
+    record_refund(BankRefund.objects.get(), Sent(timezone.localdate(), "0001", "S-1"), receipt, by=operator())
+    after = read(paid.id)
+    follow_refunds_of(after)
+    settle_cases()
+
+    assert state(case) == "closed"
+    assert after.total_charged.amount == paid.total.gross.amount - back
+    take_in_order(after)
+    assert dict(VendorOrder.objects.values_list("vendor__slug", "state")) == {
+        "lu-willow": "cancelled",
+        "zhang-erhu": "to_ship",
+    }
