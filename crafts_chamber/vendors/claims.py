@@ -22,7 +22,7 @@ from .actions import require_membership, start_application, write_log
 from .models import Application
 from .people import FirmClaim, FirmMember
 from .people_letters import tell_of_claim
-from .people_log import What, lock, note
+from .people_log import What, lock, note, settle_owner
 from .rules import OVER, ApplicationState, Step
 
 State = FirmClaim.State
@@ -120,13 +120,15 @@ def decide(claim: FirmClaim, state: FirmClaim.State, by: User, reason: str, *, n
     claim.refresh_from_db()
 
 
-def join_firm(firm: Firm, user: User, duty: FirmMember.Duty = FirmMember.Duty.OWNER) -> FirmMember:
+def join_firm(
+    firm: Firm, user: User, duty: FirmMember.Duty = FirmMember.Duty.OWNER, *, invited: bool = False
+) -> FirmMember:
     """Let a person into a firm. The caller has made sure that they belong there. Raises Refusal."""
     if FirmMember.objects.filter(user=user).exists():
         raise people_errors.person_has_firm()
     try:
         with transaction.atomic():
-            return FirmMember.objects.create(firm=firm, user=user, duty=duty)
+            return FirmMember.objects.create(firm=firm, user=user, duty=duty, invited=invited)
     except IntegrityError as error:
         raise people_errors.firm_has_owner() if has_owner(firm) else people_errors.person_has_firm() from error
 
@@ -141,6 +143,7 @@ def release_person(member: FirmMember, *, by: User, reason: str) -> None:
         gone, _rows = FirmMember.objects.filter(pk=member.pk).delete()
         if not gone:
             raise people_errors.not_there_any_more()
+        settle_owner(member.firm)
         note(member.firm, What.RELEASED, person=member.user, by=by, reason=reason)
 
 

@@ -1,4 +1,4 @@
-"""Writes: who of a firm's people does what, and who goes. A firm is never left without its owner by its own people."""
+"""Writes: who of a firm's people does what, and who goes. A firm is never left without an owner by its own people."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from . import people_errors
 from .acting import Power, require_acting
 from .people import FirmMember
 from .people_letters import tell_of_offer
-from .people_log import What, lock, note
+from .people_log import What, lock, note, settle_owner
 
 Duty = FirmMember.Duty
 OFFER_LASTS = timedelta(days=7)
@@ -26,13 +26,20 @@ def remove_clerk(member: FirmMember, *, by: User) -> None:
 
 
 def leave_firm(firm: Firm, *, by: User) -> None:
-    """A clerk goes. The owner hands over first. Raises Refusal."""
+    """A clerk goes, or one of two owners. An only owner hands over first. Raises Refusal."""
     with transaction.atomic():
         lock(firm)
         member = FirmMember.objects.filter(firm=firm, user=by).first()
         if member is None:
             raise people_errors.not_your_firm()
+        if member.duty == Duty.OWNER and owners(firm) > 1:
+            FirmMember.objects.filter(pk=member.pk).update(duty=Duty.CLERK)
+            settle_owner(firm)
         go(member, What.LEFT, by)
+
+
+def owners(firm: Firm) -> int:
+    return FirmMember.objects.filter(firm=firm, duty=Duty.OWNER).count()
 
 
 def go(member: FirmMember, what: What, by: User) -> None:
@@ -50,6 +57,8 @@ def offer_ownership(member: FirmMember, *, by: User) -> None:
     """
     with transaction.atomic():
         require_owner(member.firm, by)
+        if owners(member.firm) > 1:
+            raise people_errors.another_owner()
         FirmMember.objects.filter(firm=member.firm).update(ownership_offered_at=None)
         clerk = FirmMember.objects.filter(pk=member.pk, duty=Duty.CLERK)
         if not clerk.update(ownership_offered_at=timezone.now()):

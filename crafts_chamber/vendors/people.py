@@ -13,7 +13,10 @@ from storefront.core.private_files import RandomName, private_storage
 
 
 class FirmMember(models.Model):
-    """A person of a firm, confirmed by the chamber or let in by the owner. One person has one firm, a firm one owner."""
+    """A person of a firm, confirmed by the chamber or let in by an owner. One person has one firm.
+
+    A firm has one owner, and a second one when the first invites them (`invitations.OWNERS_MOST`).
+    """
 
     class Duty(models.TextChoices):
         OWNER = "owner", _("Owner")
@@ -22,12 +25,18 @@ class FirmMember(models.Model):
     user = models.OneToOneField("accounts.User", on_delete=models.CASCADE, related_name="firm_member")
     firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="people")
     duty = models.CharField(max_length=10, choices=Duty.choices, default=Duty.OWNER)
+    invited = models.BooleanField(default=False, help_text="As an owner: let in by the other owner.")
     ownership_offered_at = models.DateTimeField(null=True, blank=True, help_text="The owner wants this clerk to be it.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
-            models.UniqueConstraint(fields=["firm"], condition=Q(duty="owner"), name="one_owner_per_firm"),
+            models.UniqueConstraint(
+                fields=["firm"], condition=Q(duty="owner", invited=False), name="one_uninvited_owner_per_firm"
+            ),
+            models.UniqueConstraint(
+                fields=["firm"], condition=Q(duty="owner", invited=True), name="one_invited_owner_per_firm"
+            ),
             models.UniqueConstraint(
                 fields=["firm"], condition=Q(ownership_offered_at__isnull=False), name="one_offer_of_ownership_per_firm"
             ),
@@ -71,13 +80,14 @@ class FirmClaim(models.Model):
 
 
 class Invitation(models.Model):
-    """An owner's word that whoever proves this phone or e-mail may join as a clerk: once, and in time.
+    """An owner's word that whoever proves this phone or e-mail may join with this duty: once, and in time.
 
     The link's token is not kept, only its hash: a stolen table lets nobody in.
     """
 
     firm = models.ForeignKey(Firm, on_delete=models.PROTECT, related_name="invitations")
     contact = models.CharField(max_length=254, help_text="E.164, or an e-mail address.")
+    duty = models.CharField(max_length=10, choices=FirmMember.Duty.choices, default=FirmMember.Duty.CLERK)
     token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(auto_now_add=True)
@@ -153,8 +163,10 @@ class PeopleChange(models.Model):
         CONFIRMED = "confirmed", _("Confirmed as owner")
         REFUSED = "refused", _("Not confirmed")
         INVITED = "invited", _("Invited")
+        OWNER_INVITED = "owner_invited", _("Invited as a second owner")
         INVITATION_WITHDRAWN = "invitation_withdrawn", _("Invitation withdrawn")
         JOINED = "joined", _("Joined by invitation")
+        OWNER_JOINED = "owner_joined", _("Joined by invitation as a second owner")
         DUTY_CHANGED = "duty_changed", _("Duty changed")
         REMOVED = "removed", _("Removed by the owner")
         LEFT = "left", _("Left")

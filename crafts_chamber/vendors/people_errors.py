@@ -94,6 +94,17 @@ def too_many_invitations() -> PeopleRefused:
     )
 
 
+def too_many_owners(most: int) -> Refusal:
+    sentence = _(
+        "A firm has %(most)d owners at most, those invited included. Withdraw an invitation, or let one leave."
+    )
+    return Refusal(sentence % {"most": most})
+
+
+def another_owner() -> Refusal:
+    return Refusal(_("Your firm has another owner already. If you want to go, leave the firm: it is theirs then."))
+
+
 def too_many_people(most: int) -> PeopleRefused:
     sentence = _("A firm can have %(most)d people, those invited included. Withdraw an invitation, or let somebody go.")
     return PeopleRefused(sentence % {"most": most}, "contact")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from storefront.accounts.models import Role, User
 from storefront.notices.actions import send_mail, send_sms
 from storefront.notices.kinds import Kind
 from storefront.notices.telling import tell_person
@@ -31,7 +32,16 @@ def tell_of_invitation(invitation: Invitation, token: str) -> None:
         page = f"{settings.PUBLIC_URL}{reverse('portal:invitation', args=[token])}"
     send = send_mail if "@" in invitation.contact else send_sms
     facts = {"firm": invitation.firm.name, "inviter": invitation.invited_by.name, "page": page}
-    send(invitation.contact, "firm_invitation", language, facts, key=f"invitation:{invitation.pk}", secret=True)
+    template = "owner_invitation" if invitation.duty == FirmMember.Duty.OWNER else "firm_invitation"
+    send(invitation.contact, template, language, facts, key=f"invitation:{invitation.pk}", secret=True)
+
+
+def tell_of_second_owner(member: FirmMember, invitation: Invitation) -> None:
+    """Whoever invited them, and every officer of the chamber: a stranger with an owner's rights must not stay unseen."""
+    officers = User.objects.filter(roles__kind=Role.Kind.CHAMBER_OFFICER, is_active=True)
+    facts = {"firm": member.firm.name, "person": member.user.name, "inviter": invitation.invited_by.name}
+    for user in (invitation.invited_by, *officers.order_by("pk")):
+        tell_person(user, "second_owner", facts, kind=Kind.PEOPLE, key=f"second-owner:{member.pk}:{user.pk}")
 
 
 def tell_of_offer(member: FirmMember) -> None:

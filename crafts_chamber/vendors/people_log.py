@@ -3,7 +3,7 @@
 from crafts_chamber.registry.models import Firm
 from storefront.accounts.models import User
 
-from .people import PeopleChange
+from .people import FirmMember, PeopleChange
 
 What = PeopleChange.What
 
@@ -20,3 +20,8 @@ def note(
     PeopleChange.objects.create(
         firm=firm, what=what, person=person, actor=by, detail=detail[:120], reason=reason.strip()[:300]
     )
+
+
+def settle_owner(firm: Firm) -> None:
+    """When one of two has gone: whoever stays is the firm's one owner from now on, and may invite another."""
+    FirmMember.objects.filter(firm=firm, duty=FirmMember.Duty.OWNER).update(invited=False)

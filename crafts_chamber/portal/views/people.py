@@ -31,7 +31,8 @@ def invite(request: HttpRequest, acting: Acting) -> HttpResponse:
     form = InviteForm(request.POST)
     if form.is_valid():
         try:
-            invitations.invite_clerk(acting.firm, form.cleaned_data["contact"], by=acting.user)
+            duty = FirmMember.Duty(form.cleaned_data["duty"] or FirmMember.Duty.CLERK)
+            invitations.invite(acting.firm, form.cleaned_data["contact"], duty, by=acting.user)
         except Refusal as refusal:
             form.add_error("contact" if refusal.field == "contact" else None, refusal.sentence)
     if form.errors:
@@ -75,7 +76,7 @@ def change(request: HttpRequest, acting: Acting, pk: int) -> HttpResponse:
 @require_POST
 @member_required
 def own(request: HttpRequest, acting: Acting) -> HttpResponse:
-    """A clerk leaves, or takes over the firm that is offered to them."""
+    """Somebody leaves, or takes over the firm that is offered to them."""
     steps: dict[str, tuple[Callable[[], None], str]] = {
         "leave": (
             lambda: duties.leave_firm(acting.firm, by=acting.user),
@@ -129,6 +130,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "firm": found.firm,
         "inviter": found.invited_by.name,
+        "as_owner": found.duty == FirmMember.Duty.OWNER,
         "is_open": invitations.is_open(found),
         "is_mine": invitations.is_for(found, user),
         "contact": invitations.masked(found.contact),
@@ -145,6 +147,7 @@ def show(request: HttpRequest, acting: Acting, form: InviteForm, status: int = 2
         "acting": acting,
         "people": people,
         "may": may,
+        "owners": sum(member.duty == FirmMember.Duty.OWNER for member in people),
         "offered": next((member for member in people if member.ownership_offered_at), None),
         "invitations": people_selectors.open_invitations(acting.firm) if may else (),
         "changes": people_selectors.changes_of(acting.firm)[:10] if may else (),
