@@ -56,10 +56,10 @@ def test_a_receipt_shows_what_would_follow_from_it(operator: Client) -> None:
     assert "没有待认领的到账" in shown(operator)
     transfer = make_transfer(payers="王兰\n沂蒙贸易有限公司")
     receipt = money(reference=transfer.reference)
-    assert "付款编号，金额与应付一致" in shown(operator)
+    assert "转账备注码，金额与应付一致" in shown(operator)
     for change, sentence in (
         ({"reference": ""}, "付款人与买家同名"),
-        ({"reference": "", "payer": "谁"}, "没有本店付款编号"),
+        ({"reference": "", "payer": "谁"}, "没有本店转账备注码"),
         ({"reference": transfer.reference, "amount": 100}, "目前还差 ¥268.50"),
         ({"amount": 300}, "多付：¥31.50"),
     ):
@@ -86,7 +86,7 @@ def test_only_what_is_sure_is_assigned_together(operator: Client) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [("", "请填写付款编号"), ("TC-2222-22", "没有付款编号「TC-2222-22」"), ("99", "没有付款编号「99」")],
+    [("", "请填写转账备注码"), ("TC-2222-22", "没有转账备注码「TC-2222-22」"), ("99", "没有转账备注码「99」")],
 )
 def test_a_wrong_reference_assigns_nothing_and_stays_typed(operator: Client, typed: str, sentence: str) -> None:
     receipt = money()
