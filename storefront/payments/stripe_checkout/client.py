@@ -65,7 +65,7 @@ def understood() -> Iterator[None]:
     try:
         yield
     except (stripe.APIConnectionError, stripe.RateLimitError) as error:
-        raise GatewayAway(f"Stripe does not answer: {error.user_message or type(error).__name__}") from error
+        raise GatewayAway(f"Stripe does not answer ({type(error).__name__}).") from error
     except stripe.StripeError as error:
         # 409: the same call is under way. 401, 403: the key is wrong, which is nobody's payment's fault.
         if (error.http_status or 500) >= 500 or error.http_status in (401, 403, 409):
