@@ -26,6 +26,7 @@ from .rules import (
 logger = structlog.get_logger(__name__)
 
 State = SessionState
+NO_SUCH_THING = "resource_missing"
 
 
 def expect_session(wish: PaymentWish) -> StripeSession:
@@ -88,7 +89,19 @@ def look_at(session: StripeSession) -> StripeSession:
         return session
     if not session.session_id:
         return give_up_unopened(session)
-    return follow(session, read_session(session.session_id))
+    return ask(session)
+
+
+def ask(session: StripeSession) -> StripeSession:
+    """A page that Stripe does not know (a test's, after the key was changed to live) can be paid by nobody: FAILED."""
+    try:
+        return follow(session, read_session(session.session_id))
+    except GatewayRefused as error:
+        if error.code != NO_SUCH_THING:
+            raise
+    StripeSession.objects.filter(pk=session.pk, state__in=BEFORE[State.FAILED]).update(state=State.FAILED)
+    session.refresh_from_db()
+    return session
 
 
 def give_up_unopened(session: StripeSession) -> StripeSession:
@@ -112,7 +125,7 @@ def close(session: StripeSession) -> StripeSession:
         return session
     with suppress(GatewayRefused):  # it is open no more: what it has become is read below
         expire_session(session.session_id)
-    return follow(session, read_session(session.session_id))
+    return ask(session)
 
 
 def session_named(session_id: str) -> StripeSession | None:

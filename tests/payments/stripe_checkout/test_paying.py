@@ -141,6 +141,16 @@ def test_what_nobody_told_is_found_by_the_clock(ready: Ready, stripe: StripeWorl
     assert charged(session) == 80
 
 
+def test_a_page_that_stripe_does_not_know_is_paid_by_nobody(
+    ready: Ready, stripe: StripeWorld, heard: list[Any]
+) -> None:
+    """A test's page, after the key was changed to a live one."""
+    session = ready.begin()
+    StripeSession.objects.update(session_id="cs_test_of_another_account", due_at=timezone.now())
+    assert (resume(), resume()) == (1, 0)
+    assert (kinds(heard), charged(session)) == ([Kind.FAILED], 0)
+
+
 def test_saleor_may_ask_what_became_of_it(ready: Ready, stripe: StripeWorld) -> None:
     session = ready.begin()
     stripe.pay(session.session_id)
