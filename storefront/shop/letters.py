@@ -9,6 +9,7 @@ from moneyed import Money
 from crafts_chamber.vendor_orders.carriers import BY_CODE
 from crafts_chamber.vendor_orders.plan import LIVE_FULFILLMENTS, NOT_YET_AN_ORDER, carrier_of, is_paid
 from storefront.notices.actions import send_mail, send_sms
+from storefront.payments.bank_transfer.models import BankTransfer
 from storefront.payments.wishes import PURCHASE_KEY
 from storefront.saleor.client.enums import OrderStatus
 from storefront.saleor.client.fragments import GrossFactsGross, OrderFacts, OrderFactsFulfillments
@@ -28,8 +29,7 @@ def tell_shopper(order: OrderFacts) -> None:
         return
     tell_of_money_back(purchase, order)
     if order.status in DEAD:
-        paid = bool(order.total_charged.amount or order.total_refunded.amount)
-        tell(purchase, "order_cancelled", f"cancelled:{token}", {"paid": paid})
+        tell_of_the_end(purchase, order)
         return
     sums: dict[str, object] = {"details": sums_of(purchase, order)}
     paid_at_once = purchase.pays_first and is_paid(order)
@@ -40,6 +40,14 @@ def tell_shopper(order: OrderFacts) -> None:
     for fulfillment in order.fulfillments:
         if fulfillment.status in LIVE_FULFILLMENTS and (fulfillment.tracking_number or carrier_of(fulfillment)):
             tell(purchase, "order_shipped", f"shipped:{fulfillment.id}", parcel_facts(purchase, fulfillment))
+
+
+def tell_of_the_end(purchase: Purchase, order: OrderFacts) -> None:
+    """That it is cancelled; who did not pay by the day has heard so from the transfer (`transfer_letters`)."""
+    paid = bool(order.total_charged.amount or order.total_refunded.amount)
+    expired = BankTransfer.objects.filter(order_id=order.id, state=BankTransfer.State.EXPIRED)
+    if paid or not expired.exists():
+        tell(purchase, "order_cancelled", f"cancelled:{purchase.token}", {"paid": paid})
 
 
 def tell_money_returns(purchase: Purchase) -> None:

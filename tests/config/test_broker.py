@@ -1,6 +1,9 @@
-"""Many messages at once, with somebody who takes them as fast as they come."""
+"""Many messages at once, with somebody who takes them as fast as they come; and takers that die."""
 
+import subprocess
+import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty
 
@@ -38,3 +41,37 @@ def test_no_message_is_taken_before_it_is_whole(tmp_path):
             writer.default_channel._put("jobs", {"number": number, "body": "x" * 4000})
     reader.join(30)
     assert sorted(taken) == list(range(MESSAGES))
+
+
+TAKE_AND_DIE = """
+import os, sys
+from storefront.config import broker
+from tests.config.test_broker import connection
+from pathlib import Path
+
+broker.use_whole_messages()
+reader = connection(Path(sys.argv[1]))
+print(reader.SimpleQueue("jobs").get().payload, flush=True)
+os._exit(9)
+"""
+
+
+def test_what_a_killed_taker_had_goes_to_the_next_and_what_it_acknowledged_does_not(tmp_path):
+    broker.use_whole_messages()
+    with connection(tmp_path) as writer:
+        queue = writer.SimpleQueue("jobs")
+        queue.put("first")
+        queue.close()
+    command = [sys.executable, "-c", TAKE_AND_DIE, str(tmp_path)]
+    died = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (died.returncode, died.stdout) == (9, "first\n")
+    for expected in (["first"], []):
+        with connection(tmp_path) as reader:
+            queue = reader.SimpleQueue("jobs")
+            found = []
+            with suppress(Empty):
+                while message := queue.get(timeout=0.2):
+                    found.append(message.payload)
+                    message.ack()
+            queue.close()
+        assert found == expected
