@@ -54,7 +54,7 @@ from .shipping.models import (
     ShippingZone,
 )
 from .tax.models import TaxClass
-from .warehouse.models import ChannelWarehouse, Stock, Warehouse
+from .warehouse.models import ChannelWarehouse, Reservation, Stock, Warehouse
 from .webhook.models import EventDelivery, Webhook, WebhookEvent
 
 __all__ = [
@@ -101,6 +101,7 @@ __all__ = [
     "ProductVariant",
     "ProductVariantChannelListing",
     "ProductVariantTranslation",
+    "Reservation",
     "ShippingMethod",
     "ShippingMethodChannelListing",
     "ShippingMethodPostalCodeRule",

@@ -6,6 +6,7 @@ The same checkout completed again, at once or later, is the same order.
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from ..order.numbers import next_number
 from ..order.payments import news_of_new_order, sum_transactions
 from ..payment.models import TransactionItem
 from ..warehouse.allocation import InsufficientStock, Wanted, plan_allocations, save_allocations
+from ..warehouse.reservation import reserved
 from ..webhook.events import emit_all
 from .calculations import CheckoutSums, PricedLine, authorize_status, sums_of
 from .deliveries import deliveries
@@ -82,7 +84,8 @@ def _make_order(
     lines = [_line(order, position, priced) for position, priced in enumerate(sums.lines)]
     wanted = [Wanted(line, priced.variant, priced.quantity) for line, priced in zip(lines, sums.lines, strict=True)]
     try:
-        plan = plan_allocations(wanted, checkout.channel, checkout.country)
+        own = [priced.line.pk for priced in sums.lines]
+        plan = plan_allocations(wanted, checkout.channel, checkout.country, partial(reserved, but_for=own))
     except InsufficientStock as error:
         raise shortage_while_completing(error) from error
     sum_transactions(order, transactions)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from ..core.errors import refuse
 from ..core.shop import shop_settings
 from ..product.models import ProductChannelListing, ProductVariant, ProductVariantChannelListing
 from ..warehouse.allocation import InsufficientStock, check_available
+from ..warehouse.reservation import reserve_lines, reserved
 from .errors import shortage_while_adding
 from .models import Checkout, CheckoutLine
 
@@ -52,6 +54,7 @@ def add_lines(checkout: Checkout, channel: Channel, lines: Sequence[NewLine]) ->
     if changed:
         CheckoutLine.objects.bulk_update(changed, ["quantity", "price_override", "price_override_reason", "metadata",
                                                    "last_unit_amount"])  # fmt: skip
+    _reserve(checkout, variants, [*created, *changed])
 
 
 def update_lines(checkout: Checkout, channel: Channel, changes: Sequence[LineChange]) -> None:
@@ -75,6 +78,7 @@ def update_lines(checkout: Checkout, channel: Channel, changes: Sequence[LineCha
     _check_quantities(checkout, channel, variants, lines, set(variants))
     CheckoutLine.objects.filter(pk__in=[line.pk for line in touched if not line.quantity]).delete()
     CheckoutLine.objects.bulk_update(kept, ["quantity", "price_override", "price_override_reason", "metadata"])
+    _reserve(checkout, variants, kept)
     if new:
         add_lines(checkout, channel, new)
 
@@ -161,6 +165,15 @@ def _merge(
     return list(changed.values()), created
 
 
+def _reserve(checkout: Checkout, variants: Mapping[int, ProductVariant], lines: Sequence[CheckoutLine]) -> None:
+    for line in lines:
+        line.variant = variants[line.variant_id]
+    try:
+        reserve_lines(checkout, lines)
+    except InsufficientStock as error:
+        raise shortage_while_adding(error) from error
+
+
 def _line_to_change(lines: Sequence[CheckoutLine], change: LineChange) -> CheckoutLine | None:
     if change.line_id is not None:
         line = next((line for line in lines if line.pk == change.line_id), None)
@@ -184,7 +197,7 @@ def _check_quantities(
     checkout: Checkout,
     channel: Channel,
     variants: Mapping[int, ProductVariant],
-    lines: Iterable[CheckoutLine],
+    lines: Sequence[CheckoutLine],
     touched: set[int],
 ) -> None:
     """The sum of all lines of each touched variant, against the limit a shopper has and the stock there is."""
@@ -200,6 +213,7 @@ def _check_quantities(
             text = f"Cannot add more than {limit} times this item: {variant.name or variant.sku}."
             raise refuse("quantity", text, "QUANTITY_GREATER_THAN_LIMIT", variants=[variant.pk])
     try:
-        check_available(totals, channel, checkout.country)
+        own = [line.pk for line in lines if line.variant_id in touched]
+        check_available(totals, channel, checkout.country, partial(reserved, but_for=own))
     except InsufficientStock as error:
         raise shortage_while_adding(error) from error

@@ -5,7 +5,7 @@ Only warehouses of the channel that serve the country through a shipping zone co
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -58,6 +58,14 @@ class Taken:
     quantity: int
 
 
+# What is kept of these stocks (by their keys) for somebody else.
+Reserved = Callable[[Collection[int]], Mapping[int, int]]
+
+
+def nothing_reserved(stocks: Collection[int]) -> Mapping[int, int]:
+    return {}
+
+
 def sellable_stocks(variant_ids: Iterable[int], channel: Channel, country: str) -> "QuerySet[Stock]":
     warehouses = Warehouse.objects.filter(channels=channel)
     if shop_settings().use_legacy_shipping_zone_stock_availability:
@@ -67,16 +75,21 @@ def sellable_stocks(variant_ids: Iterable[int], channel: Channel, country: str) 
     return Stock.objects.filter(product_variant_id__in=set(variant_ids), warehouse__in=warehouses.values("pk"))
 
 
-def check_available(wanted: Mapping[ProductVariant, int], channel: Channel, country: str) -> None:
+def check_available(
+    wanted: Mapping[ProductVariant, int], channel: Channel, country: str, reserved: Reserved = nothing_reserved
+) -> None:
     """Raises InsufficientStock. Without a lock: a courtesy to the shopper, `allocate` is what decides."""
     tracked = {variant: quantity for variant, quantity in wanted.items() if variant.track_inventory}
-    available = _available(sellable_stocks((variant.pk for variant in tracked), channel, country))
-    _refuse_shortages(tracked, available)
+    stocks = list(sellable_stocks((variant.pk for variant in tracked), channel, country))
+    _refuse_shortages(tracked, _available(stocks, reserved([stock.pk for stock in stocks])))
 
 
-def plan_allocations(wanted: Sequence[Wanted], channel: Channel, country: str) -> list[tuple[Wanted, Stock, int]]:
+def plan_allocations(
+    wanted: Sequence[Wanted], channel: Channel, country: str, reserved: Reserved = nothing_reserved
+) -> list[tuple[Wanted, Stock, int]]:
     """Lock the stocks and decide which line takes how much of which; raises InsufficientStock. Needs a transaction.
 
+    What is `reserved` (by stock) is not there.
     The lines may still be unsaved: give the plan to `save_allocations` of the same transaction once they are.
     """
     tracked = [want for want in wanted if want.variant.track_inventory]
@@ -86,8 +99,9 @@ def plan_allocations(wanted: Sequence[Wanted], channel: Channel, country: str) -
     totals: dict[ProductVariant, int] = defaultdict(int)
     for want in tracked:
         totals[want.variant] += want.quantity
-    _refuse_shortages(totals, _available(stocks))
-    return _spread(tracked, _preferred(stocks, channel))
+    kept = reserved([stock.pk for stock in stocks])
+    _refuse_shortages(totals, _available(stocks, kept))
+    return _spread(tracked, preferred(stocks, channel), kept)
 
 
 def save_allocations(plan: Sequence[tuple[Wanted, Stock, int]]) -> None:
@@ -162,10 +176,10 @@ def put_back(lines: Sequence[tuple[OrderLine, int]], warehouse_pk: UUID) -> None
 # --- Parts ----------------------------------------------------------------------------------------------------------
 
 
-def _available(stocks: Iterable[Stock]) -> dict[int, int]:
+def _available(stocks: Iterable[Stock], kept: Mapping[int, int]) -> dict[int, int]:
     available: dict[int, int] = defaultdict(int)
     for stock in stocks:
-        available[stock.product_variant_id] += max(stock.quantity - stock.quantity_allocated, 0)
+        available[stock.product_variant_id] += max(stock.available - kept.get(stock.pk, 0), 0)
     return available
 
 
@@ -179,7 +193,7 @@ def _refuse_shortages(wanted: Mapping[ProductVariant, int], available: Mapping[i
         raise InsufficientStock(shortages)
 
 
-def _preferred(stocks: Sequence[Stock], channel: Channel) -> dict[int, list[Stock]]:
+def preferred(stocks: Sequence[Stock], channel: Channel) -> dict[int, list[Stock]]:
     """Stocks of each variant in the order in which the channel wants them used up (`allocationStrategy`)."""
     if channel.allocation_strategy == "PRIORITIZE_HIGH_STOCK":
         ranked = sorted(stocks, key=lambda stock: (stock.quantity_allocated - stock.quantity, stock.pk))
@@ -192,8 +206,10 @@ def _preferred(stocks: Sequence[Stock], channel: Channel) -> dict[int, list[Stoc
     return by_variant
 
 
-def _spread(wanted: Sequence[Wanted], stocks: Mapping[int, list[Stock]]) -> list[tuple[Wanted, Stock, int]]:
-    left = {stock.pk: max(stock.quantity - stock.quantity_allocated, 0) for row in stocks.values() for stock in row}
+def _spread(
+    wanted: Sequence[Wanted], stocks: Mapping[int, list[Stock]], kept: Mapping[int, int]
+) -> list[tuple[Wanted, Stock, int]]:
+    left = {stock.pk: max(stock.available - kept.get(stock.pk, 0), 0) for row in stocks.values() for stock in row}
     plan = []
     for want in wanted:
         missing = want.quantity

@@ -59,3 +59,18 @@ class Stock(Row):
     @property
     def available(self) -> int:
         return max(self.quantity - self.quantity_allocated, 0)
+
+
+class Reservation(Row):
+    """Pieces kept for a line of a checkout for a while, so that they are there when the shopper has paid."""
+
+    checkout_line = models.ForeignKey("engine.CheckoutLine", on_delete=models.CASCADE, related_name="reservations")
+    stock = models.ForeignKey(Stock, on_delete=models.CASCADE, related_name="reservations")
+    quantity_reserved = models.PositiveIntegerField(default=0)
+    reserved_until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["checkout_line", "stock"], name="engine_reservation_once")
+        ]

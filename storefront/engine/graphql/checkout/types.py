@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 import graphene
+from django.utils import timezone
 from graphql import GraphQLResolveInfo
 from moneyed import Money as Amount
 
@@ -15,6 +16,7 @@ from ...checkout.shipping import OfferedMethod, offered
 from ...core.prices import TaxedMoney as Taxed
 from ...core.prices import money, untaxed
 from ...payment.models import TransactionItem as Transaction
+from ...warehouse.models import Reservation
 from ...webhook.events import emit
 from ..account.types import Address
 from ..core import scalars, type_paths
@@ -141,6 +143,7 @@ class Checkout(RowType):
     display_gross_prices = graphene.Boolean(required=True)
     authorize_status = CheckoutAuthorizeStatusEnum(required=True)
     charge_status = CheckoutChargeStatusEnum(required=True)
+    stock_reservation_expires = scalars.DateTime()
 
     @staticmethod
     def resolve_created(root: models.Checkout, info: GraphQLResolveInfo) -> Any:
@@ -207,6 +210,12 @@ class Checkout(RowType):
     @staticmethod
     def resolve_display_gross_prices(root: models.Checkout, info: GraphQLResolveInfo) -> bool:
         return True
+
+    @staticmethod
+    def resolve_stock_reservation_expires(root: models.Checkout, info: GraphQLResolveInfo) -> Any:
+        """Of the first that is over."""
+        kept = Reservation.objects.filter(checkout_line__checkout=root, reserved_until__gt=timezone.now())
+        return kept.order_by("reserved_until").values_list("reserved_until", flat=True).first()
 
     @staticmethod
     def resolve_authorize_status(root: models.Checkout, info: GraphQLResolveInfo) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from ...product.models import ProductVariant
-from ...warehouse.availability import ChannelStock, channel_stock, quantity_available
+from ...warehouse.availability import ChannelStock, channel_stock, kept_for_checkouts, quantity_available
 from ..core.context import EngineContext
 from ..core.selection import Selection
 
@@ -35,8 +35,9 @@ def available(variant: ProductVariant, context: EngineContext, country: str | No
     """For the row's channel and `country`; without a channel whatever lies anywhere."""
     view = stock_view(context, variant.channel_slug)
     if view is None:
-        return quantity_available(variant, _all_warehouses(variant), context.shop.limit_quantity_per_checkout)
-    return quantity_available(variant, view.serving(country), view.limit)
+        limit = context.shop.limit_quantity_per_checkout
+        return quantity_available(variant, _all_warehouses(variant), limit, kept_for_checkouts())
+    return quantity_available(variant, view.serving(country), view.limit, view.kept)
 
 
 def stocks_of(variant: ProductVariant, context: EngineContext, country: str | None) -> list[Any]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import graphene
+from django.utils import timezone
 from graphql import GraphQLResolveInfo
 
 from ...warehouse import models
@@ -26,6 +27,7 @@ class Stock(RowType):
         needs = {
             "warehouse": Need("warehouse", "Warehouse"),
             "productVariant": Need("product_variant", "ProductVariant"),
+            "quantityReserved": Need("reservations"),
         }
 
     warehouse = graphene.Field(lambda: Warehouse, required=True)
@@ -36,7 +38,8 @@ class Stock(RowType):
 
     @staticmethod
     def resolve_quantity_reserved(root: models.Stock, info: GraphQLResolveInfo) -> int:
-        return 0  # The engine reserves nothing: `reserveStockDuration*` is null by default in Saleor too.
+        now = timezone.now()
+        return sum(one.quantity_reserved for one in root.reservations.all() if one.reserved_until > now)
 
 
 StockCountableConnection = countable("Stock", lambda: Stock)
