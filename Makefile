@@ -30,7 +30,7 @@ types: ## static types
 bench: ## median time and queries of the busiest pages
 	$(WITH_TOOLS) -m pytest -s tests/bench $(ARGS)
 
-screenshots: ## the ten main pages, phone and desktop, into docs/screenshots (SHOP_URL= for a shop that runs)
+screenshots: ## the main pages, phone and desktop, into docs/screenshots (SHOP_URL= for a shop that runs)
 	$(WITH_TOOLS) -m tests.screenshots
 
 diagrams: ## draw the state machines anew (docs/state-machines.md)
