@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -18,6 +19,8 @@ from .plan import ZERO, Books, OrderBook, SaleorEvent
 from .ports import the_ledger
 
 KINDS = {Event.CHARGE_SUCCESS: MovementKind.CHARGE, Event.REFUND_SUCCESS: MovementKind.REFUND}
+# Source: Saleor's documentation of transaction events; all else is a request, a failure or a note.
+SIGNS = {Event.CHARGE_SUCCESS: 1, Event.REFUND_REVERSE: 1, Event.REFUND_SUCCESS: -1, Event.CHARGE_BACK: -1}
 DEAD = frozenset({OrderStatus.CANCELED, OrderStatus.EXPIRED})
 NO_ORDER = frozenset({OrderStatus.DRAFT, OrderStatus.UNCONFIRMED})
 # Clocks differ, and a report may come late: the provider's list is read a little beyond the day.
@@ -67,11 +70,17 @@ def book_of(order: OrderFacts) -> OrderBook:
         created=order.created,
         is_dead=order.status in DEAD,
         total=order.total.gross.amount,
-        kept=order.total_charged.amount - order.total_refunded.amount,
+        kept=kept_of(order),
         pending=sum((one.charge_pending_amount.amount for one in order.transactions), ZERO),
         transactions=tuple(transaction.id for transaction in order.transactions),
         events=tuple(events_of(order)),
     )
+
+
+def kept_of(order: OrderFacts) -> Decimal:
+    """What is here still, by the events: Saleor takes what went back off its `totalCharged` already."""
+    events = [event for item in order.transactions for event in item.events]
+    return sum((SIGNS[event.type_] * event.amount.amount for event in events if event.type_ in SIGNS), ZERO)
 
 
 def events_of(order: OrderFacts) -> Sequence[SaleorEvent]:

@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from crafts_chamber.ledger.models import LedgerRow
 from storefront.accounts.models import User
+from storefront.core.private_files import PrivateFile
 from storefront.payments.bank_transfer.actions import confirm_transfer, take_in_order
+from storefront.payments.bank_transfer.refunding import Sent, record_refund
 from storefront.payments.models import BankRefund, BankTransfer, Difference, ReconciliationRun
 from storefront.payments.reconciliation import actions, errors
 from storefront.saleor.client.fragments import OrderFacts
@@ -87,10 +89,14 @@ def test_money_of_a_cancelled_order_goes_back_by_hand(order: OrderFacts) -> None
     accepted(saleor().order_cancel(order.id).order_cancel, "OrderCancel")
     assert ("no_order", "return") in compared()
     for _ in range(2):
-        actions.apply_repair(Difference.objects.get(kind="no_order", state="open"), by=operator)
         Difference.objects.filter(kind="no_order").update(state="open")
+        actions.apply_repair(Difference.objects.get(kind="no_order"), by=operator)
     refund = BankRefund.objects.get()
     assert (refund.kind, refund.amount, refund.state) == ("order", transfer.amount, "owed")
+    sent = Sent(timezone.localdate(), "4567", "R-1")
+    record_refund(refund, sent, PrivateFile(b"%PDF-1.4 %%EOF", ".pdf"), by=operator)
+    assert read(order.id).total_refunded.amount == transfer.amount
+    assert [kind for kind, _repair in compared() if kind != "ledger"] == []
 
 
 def test_what_no_machine_can_repair_is_closed_with_a_note(order: OrderFacts) -> None:
