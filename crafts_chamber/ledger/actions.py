@@ -1,15 +1,18 @@
 """The ledger's only writer."""
 
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from crafts_chamber.vendor_orders.plan import NOT_YET_AN_ORDER, LineWithoutVendor, split_order
 from crafts_chamber.vendors.models import Vendor
+from storefront.payments.refunds.rules import DELIVERY
+from storefront.payments.refunds.selectors import refunds_by_reference
 from storefront.saleor.client.fragments import OrderFacts
 
 from .models import LedgerRow
-from .plan import Origin, rows_of
+from .plan import Origin, PaidBack, rows_of
 
 
 def take_in_order(order: OrderFacts) -> None:
@@ -19,10 +22,23 @@ def take_in_order(order: OrderFacts) -> None:
     """
     if order.status in NOT_YET_AN_ORDER:
         return
-    rows = rows_of(order, origins_of(order), ZoneInfo(settings.TIME_ZONE))
+    rows = rows_of(order, origins_of(order), ZoneInfo(settings.TIME_ZONE), paid_back(order))
     known = set(LedgerRow.objects.filter(order_id=order.id).values_list("key", flat=True))
     # Another worker may be adding the same rows now: the unique key lets each in once.
     LedgerRow.objects.bulk_create([row for row in rows if row.key not in known], ignore_conflicts=True)
+
+
+def paid_back(order: OrderFacts) -> dict[str, PaidBack]:
+    """What our own refunds of this order were decided to be, by the references of its events."""
+    references = {event.psp_reference for item in order.transactions for event in item.events}
+    return {
+        reference: PaidBack(
+            {part.part: part.amount for part in refund.parts.all() if part.part != DELIVERY},
+            sum((part.amount for part in refund.parts.all() if part.part == DELIVERY), Decimal(0)),
+            refund.estimated,
+        )
+        for reference, refund in refunds_by_reference(references).items()
+    }
 
 
 def origins_of(order: OrderFacts) -> dict[str, Origin]:

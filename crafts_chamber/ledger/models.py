@@ -61,6 +61,7 @@ class LedgerRow(models.Model):
     discount = models.DecimalField(max_digits=12, decimal_places=2)
     net = models.DecimalField(max_digits=12, decimal_places=2, help_text="gross − discount: what the shopper paid.")
     currency = models.CharField(max_length=3)
+    estimated = models.BooleanField(default=False, help_text="Nobody named pieces: a share of what went back.")
 
     objects: ClassVar[models.Manager["LedgerRow"]] = LedgerQuerySet.as_manager()
 

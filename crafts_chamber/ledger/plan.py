@@ -28,17 +28,31 @@ class Origin:
     village: str
 
 
-def rows_of(order: OrderFacts, origins: Mapping[str, Origin], zone: ZoneInfo) -> list[LedgerRow]:
+@dataclass(frozen=True)
+class PaidBack:
+    """What a refund was decided to be: goods by order line id, and delivery; `estimated` when nobody named pieces."""
+
+    goods: Mapping[str, Decimal]
+    delivery: Decimal
+    estimated: bool
+
+
+def rows_of(
+    order: OrderFacts,
+    origins: Mapping[str, Origin],
+    zone: ZoneInfo,
+    refunds: Mapping[str, PaidBack] | None = None,
+) -> list[LedgerRow]:
     """Every row that this order's money has caused so far, unsaved; the same order gives the same keys.
 
     Nothing before the order is fully paid; their nets always add up to charged − refunded (see `receipts_of`).
-    `origins` by order line id; `zone` is the one in which months are counted.
+    `origins` by order line id; `zone` is the one in which months are counted; `refunds` by the pspReferences of events.
     """
     receipts = receipts_of(order)
     if receipts.paid_at is None:
         return []
     shares = line_shares(order)
-    rows = sale_rows(shares, receipts.paid_at) + movement_rows(shares, receipts.movements)
+    rows = sale_rows(shares, receipts.paid_at) + movement_rows(shares, receipts.movements, refunds or {})
     for row in rows:
         describe(row, order, origins[row.order_line_id], zone)
     return rows
@@ -56,21 +70,49 @@ def sale_rows(shares: Sequence[LineShare], moment: datetime) -> list[LedgerRow]:
     return rows
 
 
-def movement_rows(shares: Sequence[LineShare], movements: Sequence[Movement]) -> list[LedgerRow]:
-    """What went back is spread over goods and delivery in proportion to what is left of each, and never beyond it."""
+def movement_rows(
+    shares: Sequence[LineShare], movements: Sequence[Movement], refunds: Mapping[str, PaidBack]
+) -> list[LedgerRow]:
+    """What went back falls on the goods and the delivery that it was decided for, never beyond what is left of each.
+
+    Of money that nobody decided so (a dispute, a refund made elsewhere) each gets in proportion to what is left of it;
+    such rows are estimated.
+    """
     kinds = [Kind.REFUND] * len(shares) + [Kind.DELIVERY_REFUND] * len(shares)
     sold = [share.goods for share in shares] + [share.delivery for share in shares]
     left = list(sold)
     rows = []
     for movement in movements:
         room = left if movement.amount < 0 else [whole - rest for whole, rest in zip(sold, left, strict=True)]
-        parts = split(movement.amount, room)
+        refund = refunds.get(movement.reference)
+        told = decided_parts(refund, shares, abs(movement.amount), room) if refund else None
+        parts = [part.copy_sign(movement.amount) for part in told] if told else split(movement.amount, room)
         for index, (kind, part) in enumerate(zip(kinds, parts, strict=True)):
             left[index] += part
             if part:
                 share = shares[index % len(shares)]
-                rows.append(row(kind, f"{movement.event_id}:{share.line.id}", share, movement.moment, part))
+                made = row(kind, f"{movement.event_id}:{share.line.id}", share, movement.moment, part)
+                made.estimated = told is None or (refund is not None and refund.estimated)
+                rows.append(made)
     return rows
+
+
+def decided_parts(
+    refund: PaidBack, shares: Sequence[LineShare], amount: Decimal, room: Sequence[Decimal]
+) -> list[Decimal] | None:
+    """What of `amount` falls on each line's goods, then on each line's delivery; None when it can't be as decided.
+
+    Delivery falls on the lines that go back, as far as theirs holds it; else on all.
+    """
+    count = len(shares)
+    goods = [refund.goods.get(share.line.id, ZERO) for share in shares]
+    delivery_room = [rest if part or not refund.goods else ZERO for part, rest in zip(goods, room[count:], strict=True)]
+    if sum(delivery_room) < refund.delivery:
+        delivery_room = list(room[count:])
+    if sum(goods) + refund.delivery != amount or sum(delivery_room) < refund.delivery:
+        return None
+    parts = [*goods, *(split(refund.delivery, delivery_room) if refund.delivery else [ZERO] * count)]
+    return parts if all(part <= rest for part, rest in zip(parts, room, strict=True)) else None
 
 
 def row(

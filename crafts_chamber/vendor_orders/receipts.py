@@ -15,15 +15,24 @@ SIGNS = {
     EventType.REFUND_SUCCESS: -1,
     EventType.CHARGE_BACK: -1,
 }
+# A failure told after the success of the same reference undoes it: a bank has sent the money back.
+UNDOES = {
+    EventType.CHARGE_FAILURE: EventType.CHARGE_SUCCESS,
+    EventType.REFUND_FAILURE: EventType.REFUND_SUCCESS,
+}
 
 
 @dataclass(frozen=True)
 class Movement:
-    """Money of a sale that went back to the shopper (negative) or came again (positive), by which event and when."""
+    """Money of a sale that went back to the shopper (negative) or came again (positive), by which event and when.
+
+    `reference`: the event's pspReference.
+    """
 
     event_id: str
     moment: datetime
     amount: Decimal
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,7 @@ def receipts_of(order: OrderFacts) -> Receipts:
     received = kept = ZERO
     paid_at = order.created if total <= 0 else None
     movements: list[Movement] = []
-    for event_id, moment, change in changes_of(order):
+    for event_id, moment, change, reference in changes_of(order):
         received += change
         if paid_at is None:
             if received >= total:
@@ -52,16 +61,25 @@ def receipts_of(order: OrderFacts) -> Receipts:
             continue
         stays = min(max(received, ZERO), total)
         if stays != kept:
-            movements.append(Movement(event_id, moment, stays - kept))
+            movements.append(Movement(event_id, moment, stays - kept, reference))
             kept = stays
     return Receipts(paid_at, tuple(movements))
 
 
-def changes_of(order: OrderFacts) -> list[tuple[str, datetime, Decimal]]:
-    events = [event for transaction in order.transactions for event in transaction.events]
-    changes = [
-        (event.id, event.created_at, SIGNS[event.type_] * event.amount.amount)
-        for event in events
-        if event.type_ in SIGNS
-    ]
-    return sorted(changes, key=lambda change: change[1])
+def changes_of(order: OrderFacts) -> list[tuple[str, datetime, Decimal, str]]:
+    """(event, moment, change, pspReference) in the order of their times."""
+    events = [(event, item.id) for item in order.transactions for event in item.events]
+    standing: dict[tuple[str, str, EventType], Decimal] = {}
+    changes = []
+    for event, item in sorted(events, key=lambda one: one[0].created_at):
+        reference, kind = event.psp_reference, event.type_
+        if kind in SIGNS:
+            change = SIGNS[kind] * event.amount.amount
+            standing[item, reference, kind] = change
+        elif kind in UNDOES and reference:
+            change = -standing.pop((item, reference, UNDOES[kind]), ZERO)
+        else:
+            continue
+        if change:
+            changes.append((event.id, event.created_at, change, reference))
+    return changes

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -5,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 
 from crafts_chamber.ledger.models import LedgerRow
-from crafts_chamber.ledger.plan import Origin, rows_of
+from crafts_chamber.ledger.plan import Origin, PaidBack, rows_of
 from crafts_chamber.vendor_orders.receipts import receipts_of
 from storefront.saleor.client.fragments import OrderFacts
 from tests.vendor_orders.facts import PAID, Event, Line, order_facts
@@ -15,9 +16,9 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 LATER = PAID + timedelta(days=40)
 
 
-def rows(order: OrderFacts) -> list[LedgerRow]:
+def rows(order: OrderFacts, refunds: Mapping[str, PaidBack] | None = None) -> list[LedgerRow]:
     origins = {line.id: Origin("lu-willow", "Lu Willow", "wicker", "matou", "Liu") for line in order.lines}
-    return rows_of(order, origins, SHANGHAI)
+    return rows_of(order, origins, SHANGHAI, refunds)
 
 
 def summary(order: OrderFacts) -> list[tuple[str, str, Decimal]]:
@@ -92,6 +93,47 @@ def test_a_full_refund_takes_goods_and_delivery_back() -> None:
         ("delivery_refund:R:L2", Decimal("-1.24")),
     ]
     assert {row.month for row in refunds} == {"2026-12"}
+
+
+def refund(amount: str, *more: Event) -> OrderFacts:
+    paid = Event("CHARGE_SUCCESS", "110.50")
+    return order_facts(events=[paid, Event("REFUND_SUCCESS", amount, LATER, "R", "RF-22222222"), *more])
+
+
+def test_a_refund_falls_on_the_goods_and_the_delivery_that_it_was_decided_for() -> None:
+    decided = {"RF-22222222": PaidBack({"L2": Decimal("12.50")}, Decimal("1.00"), estimated=False)}
+
+    made = rows(refund("13.50"), decided)[4:]
+
+    assert [(row.key, row.net, row.estimated) for row in made] == [
+        ("refund:R:L2", Decimal("-12.50"), False),
+        ("delivery_refund:R:L2", Decimal("-1.00"), False),
+    ]
+
+
+def test_what_nobody_named_goods_for_is_marked() -> None:
+    guessed = {"RF-22222222": PaidBack({"L1": Decimal("8.80"), "L2": Decimal("1.25")}, Decimal(0), estimated=True)}
+
+    made = rows(refund("10.05"), guessed)[4:]
+
+    assert [(row.order_line_id, row.net, row.estimated) for row in made] == [
+        ("L1", Decimal("-8.80"), True),
+        ("L2", Decimal("-1.25"), True),
+    ]
+    assert {row.estimated for row in rows(refund("10.05"))[4:]} == {True}, "a refund made elsewhere is a guess, too"
+    assert {row.estimated for row in rows(refund("10.05"))[:4]} == {False}
+
+
+def test_a_refund_that_comes_back_from_the_bank_is_undone_where_it_fell() -> None:
+    decided = {"RF-22222222": PaidBack({"L2": Decimal("12.50")}, Decimal(0), estimated=False)}
+    back = Event("REFUND_FAILURE", "12.50", LATER + timedelta(days=1), "B", "RF-22222222")
+
+    made = rows(refund("12.50", back), decided)[4:]
+
+    assert [(row.key, row.net) for row in made] == [
+        ("refund:R:L2", Decimal("-12.50")),
+        ("refund:B:L2", Decimal("12.50")),
+    ]
 
 
 def test_a_month_begins_at_midnight_in_tancheng() -> None:

@@ -10,6 +10,8 @@ from crafts_chamber.ledger.selectors import rows_of_order
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.vendor_orders.plan import LineWithoutVendor
 from crafts_chamber.vendors.models import Vendor
+from storefront.payments.models import Refund, RefundPart
+from storefront.payments.refunds.rules import DELIVERY
 from tests.vendor_orders.facts import PAID, Event, Line, order_facts
 
 REFUND = Event("REFUND_SUCCESS", "10.50", PAID + timedelta(days=40), id="R1")
@@ -74,3 +76,19 @@ def test_rows_are_never_changed_nor_deleted(willow: Vendor, knots: Vendor) -> No
         with pytest.raises(LedgerIsAppendOnly):
             attempt()
     assert net() == Decimal("110.50")
+
+
+def test_a_refund_decided_here_falls_on_its_goods(willow: Vendor, knots: Vendor) -> None:
+    refund = Refund.objects.create(
+        reference="RF-22222222", key="C1", kind=Refund.Kind.LINES, transaction_id="TX1", amount="10.50", currency="CNY"
+    )
+    RefundPart.objects.create(refund=refund, part="L2", quantity=1, amount="9.50")
+    RefundPart.objects.create(refund=refund, part=DELIVERY, amount="1.00")
+    event = Event("REFUND_SUCCESS", "10.50", PAID + timedelta(days=40), "R1", "RF-22222222")
+
+    take_in_order(order_facts(events=[Event("CHARGE_SUCCESS", "110.50"), event]))
+
+    made = LedgerRow.objects.filter(kind__in=["refund", "delivery_refund"]).values_list(
+        "order_line_id", "net", "estimated"
+    )
+    assert set(made) == {("L2", Decimal("-9.50"), False), ("L2", Decimal("-1.00"), False)}

@@ -46,6 +46,7 @@ class Event:
     amount: str | Decimal
     at: datetime = PAID
     id: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def transaction_facts(events: Sequence[Event]) -> dict[str, Any]:
             {
                 "id": event.id or f"E{index}",
                 "type": event.type,
-                "pspReference": f"psp-{index}",
+                "pspReference": event.reference or f"psp-{index}",
                 "createdAt": event.at,
                 "amount": money(event.amount),
             }

@@ -24,6 +24,8 @@ def refunds_waiting() -> QuerySet[Refund]:
 def refunds_by_reference(references: Iterable[str]) -> dict[str, Refund]:
     """By the pspReferences of Saleor's events, whichever attempt each is of; those of others are left out."""
     named = {reference: found[0] for reference in references if (found := read_reference(reference))}
+    if not named:
+        return {}
     refunds = Refund.objects.filter(reference__in=set(named.values())).prefetch_related("parts")
     by_own = {refund.reference: refund for refund in refunds}
     return {reference: by_own[own] for reference, own in named.items() if own in by_own}
