@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from storefront.core.jobs import job
 
-from . import actions, assigning, expiring, refunding
+from . import actions, assigning, expiring, forgetting, refunding
 from .models import BankTransfer
 
 
@@ -27,3 +27,4 @@ def look_after_transfers() -> None:
     expiring.expire_transfers()
     assigning.tell_of_receipts()
     refunding.resume_refunds()
+    forgetting.forget_statements()

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from moneyed import Money
@@ -42,7 +43,7 @@ def test_an_expected_transfer_knows_who_holds_the_money() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("again", [{}, {"transaction_id": "another"}, {"idempotency_key": "another"}])
-def test_the_same_key_or_transaction_is_one_transfer(again: dict[str, str]) -> None:
+def test_the_same_key_or_transaction_is_one_transfer(again: dict[str, Any]) -> None:
     first = expect_transfer(PAYMENT)
     assert expect_transfer(replace(PAYMENT, **again)) == first
     assert BankTransfer.objects.count() == 1

@@ -10,8 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from storefront.accounts.models import User
 from storefront.core.encryption import open_sealed
+from storefront.core.private_files import private_storage
 from storefront.imports import actions, working
 from storefront.imports.models import Import
+from storefront.payments.bank_transfer.forgetting import forget_statements
 from storefront.payments.bank_transfer.statement_sample import write_sample
 from storefront.payments.bank_transfer.statement_workbook import KIND, OWNER, context_of
 from storefront.payments.models import BankReceipt
@@ -100,3 +102,14 @@ def test_the_sample_is_read_by_the_import_and_takes_nothing_in(operator: User) -
     parent = checked(out.getvalue(), operator, "sample.xlsx")
     assert parent.state == "refused"
     assert "除了示例没有数据" in parent.sentence
+
+
+def test_a_statements_file_goes_when_it_is_taken_in_and_not_before(operator: User) -> None:
+    waiting, done = checked(CCB.encode(), operator), taken_in(ICBC.encode(), operator)
+    path = str(done.file.name)
+    assert [forget_statements() for _ in range(2)] == [1, 0]
+    for parent in (waiting, done):
+        parent.refresh_from_db()
+    assert (bool(waiting.file), bool(done.file)) == (True, False)
+    assert not private_storage().exists(path)
+    assert BankReceipt.objects.count() == 2
