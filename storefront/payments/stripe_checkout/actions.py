@@ -1,17 +1,18 @@
 """Follows what Stripe tells, looks by the clock at what it did not tell, closes pages, and reports what is new."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Iterable
 
 import structlog
 from django.utils import timezone
 
+from storefront.payments.errors import GatewayAway
 from storefront.payments.news import PaymentNews
 
 from . import refunds
 from .client import read_dispute, read_refund, transaction_of_intent
 from .models import StripeRefund, StripeSession
 from .reports import report_dispute, report_refund, report_session
+from .rules import PAUSE
 from .sessions import close, look_at, session_named
 
 logger = structlog.get_logger(__name__)
@@ -89,22 +90,28 @@ def session_paid_by(payment_intent: str) -> StripeSession | None:
 
 
 def resume() -> int:
-    """Look at what is due, and report what is new; return how many were looked at. One's trouble holds up no other."""
+    """Look at what is due, and report what is new; return how much was due. One's trouble holds up no other."""
     now = timezone.now()
-    sessions = list(StripeSession.objects.filter(due_at__lte=now).order_by("due_at")[:AT_ONCE])
-    sent = list(StripeRefund.objects.filter(due_at__lte=now).select_related("session").order_by("due_at")[:AT_ONCE])
-    for session in sessions:
-        attempt(session, lambda one: report_session(look_at(one)))
-    for refund in sent:
-        attempt(refund, lambda one: report_refund(refunds.look_at(one)))
-    return len(sessions) + len(sent)
+    sessions = StripeSession.objects.filter(due_at__lte=now).order_by("due_at")[:AT_ONCE]
+    sent = StripeRefund.objects.filter(due_at__lte=now).select_related("session").order_by("due_at")[:AT_ONCE]
+    due: list[StripeSession | StripeRefund] = [*sessions, *sent]
+    is_away = False
+    for row in due:
+        # Each call to a silent Stripe takes its time, and none is answered better than the last.
+        if not (is_away and row.is_undecided):
+            is_away = not follow_up(row) or is_away
+    return len(due)
 
 
-Row = TypeVar("Row", StripeSession, StripeRefund)
-
-
-def attempt(row: Row, act: Callable[[Row], object]) -> None:
+def follow_up(row: StripeSession | StripeRefund) -> bool:
+    """Whether Stripe could be asked, where it had to be. What went wrong is due again after a pause, behind the others."""
     try:
-        act(row)
-    except Exception:
+        if isinstance(row, StripeSession):
+            report_session(look_at(row))
+        else:
+            report_refund(refunds.look_at(row))
+    except Exception as error:
         logger.exception("stripe_not_followed", about=str(row))
+        type(row).objects.filter(pk=row.pk).exclude(due_at=None).update(due_at=timezone.now() + PAUSE)
+        return not isinstance(error, GatewayAway)
+    return True

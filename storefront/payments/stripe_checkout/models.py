@@ -10,7 +10,7 @@ from moneyed import Money
 
 from storefront.payments.news import PaymentNews
 
-from .rules import KINDS, PAUSE, RefundState, SessionState
+from .rules import KINDS, PAUSE, UNDECIDED, RefundState, SessionState
 
 
 def first_look() -> datetime:
@@ -60,6 +60,11 @@ class StripeSession(models.Model):
         return Money(self.amount, self.currency)
 
     @property
+    def is_undecided(self) -> bool:
+        """Only Stripe knows how it ends."""
+        return self.state in UNDECIDED
+
+    @property
     def psp_reference(self) -> str:
         """What Saleor's events call this payment: the page's name until somebody pays there, then the payment's.
 
@@ -102,6 +107,11 @@ class StripeRefund(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} ({self.state})"
+
+    @property
+    def is_undecided(self) -> bool:
+        """Only Stripe knows how it ends."""
+        return self.state in (RefundState.ASKED, RefundState.PENDING)
 
     @property
     def money(self) -> Money:

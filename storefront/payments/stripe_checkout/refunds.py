@@ -73,7 +73,9 @@ def send(refund: StripeRefund) -> StripeRefund:
 
 
 def look_at(refund: StripeRefund) -> StripeRefund:
-    """Ask Stripe what became of it; one of which nobody knows whether it was sent is sent. Raises GatewayAway."""
+    """Ask Stripe what became of one that is undecided; one that perhaps was never sent is sent. Raises GatewayAway."""
+    if not refund.is_undecided:
+        return refund
     return follow(refund, read_refund(refund.refund_id)) if refund.refund_id else send(refund)
 
 

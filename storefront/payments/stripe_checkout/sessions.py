@@ -17,7 +17,6 @@ from .rules import (
     LAST_MOMENT_TO_BEGIN,
     PAUSE,
     SESSION_LIFE,
-    UNDECIDED,
     SessionFacts,
     SessionState,
     session_state,
@@ -85,7 +84,7 @@ def follow(session: StripeSession, facts: SessionFacts) -> StripeSession:
 
 def look_at(session: StripeSession) -> StripeSession:
     """Ask Stripe what became of a session that is undecided. Raises GatewayAway."""
-    if session.state not in UNDECIDED:
+    if not session.is_undecided:
         return session
     if not session.session_id:
         return give_up_unopened(session)
@@ -114,7 +113,7 @@ def give_up_unopened(session: StripeSession) -> StripeSession:
 
 def close(session: StripeSession) -> StripeSession:
     """Nobody shall pay by this page any more; it may turn out that somebody has. Raises GatewayAway."""
-    if session.state not in UNDECIDED:
+    if not session.is_undecided:
         return session
     if not session.session_id:
         # Its address was shown to nobody, and nobody will ask for it again.
