@@ -25,7 +25,8 @@ from crafts_chamber.vendors.people_selectors import claims_waiting
 from crafts_chamber.vendors.selectors import applications_waiting_for
 from storefront.accounts.models import User
 from storefront.core.counting import counts
-from storefront.jobs.selectors import letters_waiting, title_of
+from storefront.jobs.registry import title_of
+from storefront.jobs.selectors import letters_waiting
 from storefront.payments.bank_transfer.selectors import receipts_open, refunds_owed, transfers_waiting
 from storefront.payments.reconciliation.selectors import differences_open
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from celery import current_app
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -19,6 +18,7 @@ from storefront.core.masks import masked
 
 from . import errors
 from .models import DeadLetter, ScheduledRun
+from .registry import job_named
 from .rules import KEPT, UNSETTLED, LetterState
 from .selectors import letters_waiting
 
@@ -80,7 +80,7 @@ def digest_of(task: str, arguments: str) -> str:
 
 def replay(letter: DeadLetter, *, by: AbstractBaseUser) -> None:
     """Have it run again, once however often it is pressed. Raises Refused."""
-    task = current_app.tasks.get(letter.task)
+    task = job_named(letter.task)
     if task is None:
         raise errors.unknown_job(letter.task)
     try:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from celery import current_app
 from celery.schedules import crontab
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .models import DeadLetter, ScheduledRun
+from .registry import title_of
 from .rules import LOST_AFTER, UNSETTLED, LetterState
 
 # A worker may be busy when an entry's turn comes; later than this, nobody seems to be at work.
@@ -40,11 +40,6 @@ def kinds_of_letters(*, settled: bool = False) -> list[tuple[str, str]]:
     """The kinds of jobs among them: technical name and title; one query."""
     names = letters_found(settled=settled).order_by("task").values_list("task", flat=True).distinct()
     return [(name, title_of(name)) for name in names]
-
-
-def title_of(task: str) -> str:
-    """What people call the job; its technical name when it has gone from the code."""
-    return str(getattr(current_app.tasks.get(task), "title", "") or task)
 
 
 @dataclass(frozen=True)

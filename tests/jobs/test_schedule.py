@@ -1,6 +1,10 @@
 """Every scheduled job is declared as ours, named for people, and seen with its last run."""
 
+import os
+import subprocess
+import sys
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +20,7 @@ from storefront.jobs.rules import LetterState
 from storefront.jobs.selectors import entries, letters_waiting
 from storefront.jobs.worker import SCHEDULED, Job
 
+ROOT = Path(__file__).resolve().parents[2]
 OURS = ("storefront.", "crafts_chamber.", "catalog_seed.")
 NOON = datetime(2026, 11, 24, 12, tzinfo=timezone.get_default_timezone())
 
@@ -93,3 +98,11 @@ def test_the_next_run_and_whether_it_is_late(when: Any, began: datetime, next_at
 def test_before_its_first_run_nothing_is_known() -> None:
     (entry,) = entries({"it": {"task": "gone", "schedule": daily(9, 5)}}, {}, NOON)
     assert (entry.daily_at, entry.next_at, entry.is_late) == ("09:05", None, False)
+
+
+def test_a_web_server_knows_the_jobs_that_only_workers_import() -> None:
+    asked = "from storefront.jobs.registry import job_named; print(job_named('storefront.catalog.tasks.sweep_catalog').name)"
+    command = [sys.executable, "manage.py", "shell", "-v0", "-c", asked]
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    answer = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "storefront.catalog.tasks.sweep_catalog"

@@ -14,6 +14,7 @@ from storefront.accounts.guards import person, role_required
 from storefront.jobs import actions, selectors
 from storefront.jobs.errors import Refused
 from storefront.jobs.models import DeadLetter
+from storefront.jobs.registry import title_of
 
 PER_PAGE = 25
 
@@ -29,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(selectors.letters_found(settled=settled, task=task), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
-        "rows": [(letter, selectors.title_of(letter.task)) for letter in page],
+        "rows": [(letter, title_of(letter.task)) for letter in page],
         "settled": settled,
         "kinds": kinds,
         "task": task,
@@ -46,7 +47,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def show_letter(request: HttpRequest, letter: DeadLetter, refused: Refused | None = None) -> HttpResponse:
     context = {
         "letter": letter,
-        "title": selectors.title_of(letter.task),
+        "title": title_of(letter.task),
         "may_decide": selectors.letters_waiting().filter(pk=letter.pk).exists(),
         "refused": refused,
         "reason": request.POST.get("reason", ""),
