@@ -5,7 +5,8 @@ Source: OWASP HTTP Headers Cheat Sheet; CSP Level 3.
 
 from typing import Any
 
-REFERRER_POLICIES = frozenset({"strict-origin-when-cross-origin", "no-referrer"})
+# None of them tells another site a path; `same-origin` and `no-referrer` tell it nothing at all.
+REFERRER_POLICIES = frozenset({"strict-origin-when-cross-origin", "same-origin", "no-referrer"})
 
 
 def missing_headers(answer: Any) -> list[str]:
