@@ -25,7 +25,8 @@ from crafts_chamber.vendors.claims import apply_with_credit_code, join_firm
 from crafts_chamber.vendors.facts import BankFacts, ContactFacts, LicenceFacts, StoryFacts
 from crafts_chamber.vendors.maker_editing import NewPicture, PageTexts, start_change, submit_change, update_change
 from crafts_chamber.vendors.mandates import MandateFacts, grant_mandate
-from crafts_chamber.vendors.models import Application, FirmClaim, MakerChange, Mandate, Vendor
+from crafts_chamber.vendors.models import Application, FirmClaim, Licence, MakerChange, Mandate, Vendor
+from crafts_chamber.vendors.renewing import hand_in_licence
 from storefront.accounts.half_way import PASSED
 from storefront.accounts.models import Role, User
 from storefront.core.private_files import PrivateFile, accepted
@@ -139,6 +140,12 @@ def make_mandate(firm: Firm, clerk: User | None = None) -> Mandate:
     """By which the clerk of the chamber acts for the firm from today on, for thirty days."""
     facts = MandateFacts(clerk or chamber_clerk(), today(), today() + timedelta(days=30))
     return grant_mandate(firm, facts, paper(), by=officer())
+
+
+def make_new_licence(vendor: Vendor, **changes: Any) -> Licence:
+    """The vendor's next licence, which waits for an officer."""
+    facts = licence_facts(vendor.firm, **changes)
+    return hand_in_licence(vendor.firm, facts, scan("next"), by=owner_of(vendor))
 
 
 def make_page_change(vendor: Vendor, *, submit: bool = False, **texts: str) -> MakerChange:

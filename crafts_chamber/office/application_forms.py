@@ -95,3 +95,12 @@ class ReinstateVendorForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"), required=False, help_text=_("The firm reads it, and the log keeps it."), max_length=300
     )
+
+
+class RefuseLicenceForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why it is not taken"),
+        required=False,
+        help_text=_("Needed when you don't take it. The firm reads it."),
+        widget=forms.Textarea(attrs={"rows": 2, "maxlength": 300}),
+    )

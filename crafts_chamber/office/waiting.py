@@ -22,6 +22,7 @@ from crafts_chamber.registry.credit_code import normalise
 from crafts_chamber.vendor_orders.aftersale.selectors import cases_to_decide
 from crafts_chamber.vendors.maker_selectors import changes_to_review
 from crafts_chamber.vendors.people_selectors import claims_waiting
+from crafts_chamber.vendors.renewing import licences_waiting
 from crafts_chamber.vendors.selectors import applications_waiting_for
 from storefront.accounts.models import User
 from storefront.core.counting import counts
@@ -37,6 +38,7 @@ from .offices import (
     LISTING_OFFICES,
     PEOPLE_OFFICES,
     TRANSFER_OFFICES,
+    VENDOR_OFFICES,
 )
 
 NO_FIRM = Value("", CharField())
@@ -101,6 +103,15 @@ WORK: dict[str, Work] = {
         F("user__name"),
         "claimed_at",
         "office:claim",
+        "firm",
+    ),
+    "licences": Work(
+        _("New licence of a vendor"),
+        VENDOR_OFFICES,
+        lambda user: licences_waiting(),
+        F("firm__name"),
+        "handed_in_at",
+        "office:licence",
         "firm",
     ),
     "listings": Work(

@@ -72,6 +72,14 @@ class LicenceForm(forms.Form):
         return LicenceFacts(**{name: value for name, value in self.cleaned_data.items() if name != "scan"})
 
 
+class NewLicenceForm(LicenceForm):
+    """A vendor's next licence: everything is needed, and judged by `renewing`."""
+
+    def __init__(self, *args: Any, firm: Firm, **kwargs: Any) -> None:
+        super().__init__(*args, firm=firm, initial={"number": firm.credit_code or ""}, **kwargs)
+        del self.fields["kind"]
+
+
 class ContactForm(forms.Form):
     contact_name = forms.CharField(label=_("Contact person"), required=False)
     contact_phone = forms.CharField(

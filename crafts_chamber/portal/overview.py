@@ -76,7 +76,7 @@ def counted(acting: Acting, waiting: dict[str, int]) -> list[ToDo]:
         sentence = ngettext("%(count)d new message of the chamber", "%(count)d new messages of the chamber", unread)
         found.append(ToDo(sentence % {"count": unread}, reverse("portal:apply")))
     if waiting["licence_ends"]:
-        found.append(ToDo(_("Your licence ends soon or has ended: hand in the new one"), reverse("portal:apply")))
+        found.append(ToDo(_("Your licence ends soon or has ended: hand in the new one"), reverse("portal:licence")))
     if waiting["page_to_mend"]:
         found.append(ToDo(_("The chamber asks for changes of your maker page"), reverse("portal:maker-page")))
     if drafts := waiting["drafts"]:

@@ -41,6 +41,18 @@ def application_exists() -> ApplicationRefused:
     return ApplicationRefused(_("This firm already has an application. Go on with that one."))
 
 
+def licence_is_over() -> ApplicationRefused:
+    return ApplicationRefused(
+        _("This licence has ended. Refuse it, so that the firm hands in the one that is valid now.")
+    )
+
+
+def licence_moved_on() -> ApplicationRefused:
+    return ApplicationRefused(
+        _("The firm has handed in another licence, or somebody decided about this one. Look at the firm again.")
+    )
+
+
 def moved_on() -> ApplicationRefused:
     return ApplicationRefused(
         _("This application has moved on since you opened it, so nothing was changed. Look at it again.")

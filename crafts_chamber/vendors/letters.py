@@ -12,7 +12,7 @@ from storefront.accounts.models import Role, User
 from storefront.notices.kinds import Kind
 from storefront.notices.telling import tell_person
 
-from .models import Application, Message, Suspension, Vendor
+from .models import Application, Licence, Message, Suspension, Vendor
 from .rules import Step
 
 TOLD_STEPS = {
@@ -100,6 +100,13 @@ def tell_of_day(firm: Firm, template: str, ends_on: date, days: int) -> None:
     tell_firm(
         firm, template, facts, "portal:home", key=f"{template}:{firm.pk}:{ends_on:%Y%m%d}:{days}", kind=Kind.RENEWAL
     )
+
+
+def tell_of_licence(licence: Licence, *, accepted: bool, reason: str = "") -> None:
+    """What became of the licence that the firm handed in."""
+    template = "licence_accepted" if accepted else "licence_refused"
+    facts = {"reason": reason, "ends_on": licence.valid_until}
+    tell_firm(licence.firm, template, facts, "portal:licence", key=f"licence:{licence.pk}", kind=Kind.RENEWAL)
 
 
 def tell_of_agreement(vendor: Vendor, version: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.selectors import has_active_membership
@@ -32,6 +32,12 @@ def vendor_counts() -> dict[str, int]:
 def current_licence(firm: Firm) -> Licence | None:
     """The licence that was accepted last."""
     return Licence.objects.filter(firm=firm).exclude(accepted_at=None).order_by("-accepted_at", "-pk").first()
+
+
+def licences_of(firm: Firm) -> list[Licence]:
+    """What waits for an officer first, then those that were accepted, the last one first."""
+    known = Licence.objects.filter(Q(accepted_at__isnull=False) | Q(application=None), firm=firm)
+    return list(known.select_related("accepted_by").order_by(F("accepted_at").desc(nulls_first=True), "-pk"))
 
 
 def open_suspension(vendor: Vendor) -> Suspension | None:

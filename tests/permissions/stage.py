@@ -31,6 +31,7 @@ from crafts_chamber.vendors.models import (
     FirmClaim,
     FirmMember,
     Invitation,
+    Licence,
     MakerChange,
     MakerChangePicture,
     Mandate,
@@ -57,6 +58,7 @@ from tests.cast import (
     make_draft,
     make_firm,
     make_mandate,
+    make_new_licence,
     make_owner,
     make_page_change,
     make_person,
@@ -107,6 +109,7 @@ class Stage:
     mandate: Mandate
     maker_picture: MakerChangePicture
     maker_change: MakerChange
+    licence: Licence
     invitation: Invitation
     membership: Membership
     order: VendorOrder
@@ -190,6 +193,7 @@ def set_stage() -> Stage:
         mandate=vendor.firm.mandates.get(),
         maker_picture=make_page_change(vendor).pictures.get(),
         maker_change=make_page_change(make_vendor("vendor-c"), submit=True),
+        licence=make_new_licence(vendor),
         invitation=invite(vendor),
         membership=membership_of(vendor.firm),
         order=(order := make_order(vendor)),

@@ -57,7 +57,7 @@ class Row:
 
 def stop_stock_mails(stage: Stage) -> dict[str, Any]:
     """The link in a mail to vendor A that switches those about stock off."""
-    return {"token": off_address(owner_of(stage.vendor.firm), NewsKind.STOCK_LOW).rstrip("/").rpartition("/")[2]}
+    return {"token": off_address(owner_of(stage.vendor), NewsKind.STOCK_LOW).rstrip("/").rpartition("/")[2]}
 
 
 def only(others: Outcome = 404, **named: Outcome) -> dict[str, Outcome]:
@@ -79,6 +79,10 @@ A = ("vendor_a", "clerk_a", "chamber_clerk")
 def vendor_a(outcome: Outcome) -> dict[str, Outcome]:
     """A thing of vendor A's, whose clerk may do it too, as may the chamber's clerk with A's mandate; for nobody else."""
     return only(**dict.fromkeys(A, outcome))
+
+
+def licence(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.licence.pk}
 
 
 def draft(stage: Stage) -> dict[str, Any]:
@@ -233,6 +237,9 @@ PORTAL = (
     Row("portal:standing", only(**VENDORS)),
     Row("portal:agreement", only(**VENDORS)),
     Row("portal:agreement", only(**ALL_422), "post"),
+    Row("portal:licence", only(vendor_a=200, vendor_b=200, suspended=200, chamber_clerk=200)),
+    Row("portal:licence", only(vendor_a=422, vendor_b=422, suspended=422, chamber_clerk=422), "post"),
+    Row("portal:licence-scan", only(vendor_a=200, chamber_clerk=200), arguments=licence),
     Row("portal:leave", only(vendor_a=200, vendor_b=200)),
     Row("portal:leave", only(vendor_a=422, vendor_b=422), "post"),
     Row("portal:listings", only(**VENDORS)),
@@ -372,6 +379,10 @@ OFFICE = (
     ),
     Row("office:application-scan", only(**KEYS), arguments=application),
     Row("office:application-picture", only(**KEYS), arguments=office_picture),
+    Row("office:licence", only(**KEYS), arguments=licence),
+    Row("office:licence-scan", only(**KEYS), arguments=licence),
+    Row("office:licence-decide", only(officer=422, operator=422), "post", licence),
+    Row("office:licence-decide", only(officer=302, operator=302), "post", licence, lambda s: {"do": "accept"}),
     Row("office:vendors", only(**KEYS)),
     Row("office:vendor", only(**KEYS), arguments=vendor),
     Row("office:vendor", only(**KEYS), arguments=suspended_vendor),

@@ -11,7 +11,7 @@ from crafts_chamber.office.application_forms import ReinstateVendorForm, Suspend
 from crafts_chamber.office.desk import desk
 from crafts_chamber.office.offices import VENDOR_OFFICES
 from crafts_chamber.registry.errors import Refusal
-from crafts_chamber.registry.selectors import MembershipFacts, membership_columns
+from crafts_chamber.registry.selectors import MembershipFacts, membership_columns, today
 from crafts_chamber.vendors import suspending, vendor_selectors
 from crafts_chamber.vendors.agreeing import has_accepted
 from crafts_chamber.vendors.models import Vendor
@@ -92,6 +92,8 @@ def show_vendor(
     status: int = 200,
 ) -> HttpResponse:
     firm, state = vendor.firm, VendorState(vendor.state)
+    licences = vendor_selectors.licences_of(firm)
+    licence = next((one for one in licences if one.accepted_at), None)
     context = {
         "vendor": vendor,
         "firm": firm,
@@ -102,7 +104,10 @@ def show_vendor(
         "suspensions": list(vendor.suspensions.select_related("by", "ended_by")[:20]),
         "membership": MembershipFacts.of(vendor),
         "membership_active": vars(vendor)["is_member"],
-        "licence": vendor_selectors.current_licence(firm),
+        "licence": licence,
+        "licence_ended": licence is not None and not licence.counts_on(today()),
+        "waiting_licence": next((one for one in licences if not one.accepted_at), None),
+        "earlier_licences": [one for one in licences if one.accepted_at and one != licence],
         "account": getattr(vendor.application, "bank_account", None),
         "accepted": has_accepted(firm),
         "reminders": list(firm.reminders.all()[:10]),
