@@ -71,6 +71,7 @@ def nav_items(user: User, section: str, waiting: Mapping[str, int]) -> list[NavI
         ("delivery", "office:delivery", _("Delivery"), DELIVERY_OFFICES),
         ("register", "office:register", _("Register of firms"), MEMBER_OFFICES),
         ("cases", "office:cases", _("After the sale"), AFTER_SALE_OFFICES),
+        ("refunds", "office:refunds", _("Refunds"), TRANSFER_OFFICES),
         ("transfers", "office:transfers", _("Bank transfers"), TRANSFER_OFFICES),
         ("reconciliation", "office:reconciliation", _("Reconciliation"), TRANSFER_OFFICES),
         ("reports", "office:relief-report", _("Reports"), REPORT_OFFICES),

@@ -30,6 +30,7 @@ from storefront.jobs.registry import title_of
 from storefront.jobs.selectors import letters_waiting
 from storefront.payments.bank_transfer.selectors import receipts_open, refunds_owed, transfers_waiting
 from storefront.payments.reconciliation.selectors import differences_open
+from storefront.payments.refunds.selectors import refunds_waiting
 
 from .offices import (
     AFTER_SALE_OFFICES,
@@ -184,6 +185,14 @@ WORK: dict[str, Work] = {
         "found_at",
         "office:reconciliation",
         is_list=True,
+    ),
+    "refunds": Work(
+        _("Refund"),
+        TRANSFER_OFFICES,
+        lambda user: refunds_waiting(),
+        F("reference"),
+        "asked_at",
+        "office:refund",
     ),
     "jobs": Work(
         _("Job that failed"),

@@ -49,7 +49,7 @@ from storefront.imports.rules import ImportState
 from storefront.jobs.models import DeadLetter
 from storefront.payments.bank_transfer.statement_workbook import KIND as STATEMENT
 from storefront.payments.bank_transfer.statement_workbook import OWNER as ACCOUNT
-from storefront.payments.models import BankReceipt, BankRefund, BankTransfer, Difference, ReconciliationRun
+from storefront.payments.models import BankReceipt, BankRefund, BankTransfer, Difference, ReconciliationRun, Refund
 from storefront.shop.models import Cart, Purchase, SavedAddress
 from tests.cast import (
     Browser,
@@ -119,6 +119,7 @@ class Stage:
     transfer: BankTransfer
     receipt: BankReceipt
     bank_refund: BankRefund
+    refund: Refund
     difference: Difference
     statement: Import
     purchase: Purchase
@@ -205,6 +206,7 @@ def set_stage() -> Stage:
             key="serial:1", amount=Decimal("10.00"), paid_at=timezone.now(), payer="徐兰"
         ),
         bank_refund=make_bank_refund(transfer),
+        refund=make_refund(),
         difference=make_difference(),
         statement=send_statement(people["operator"]),
         purchase=purchase,
@@ -242,6 +244,25 @@ def make_bank_refund(transfer: BankTransfer) -> BankRefund:
     """Owed still, though somebody has attached a proof."""
     refund = BankRefund.objects.create(reference="RF-1", kind="order", transfer=transfer, amount=Decimal("4.00"))
     refund.proof.save("proof.pdf", ContentFile(b"%PDF-1.4 %%EOF"))
+    return refund
+
+
+def make_refund() -> Refund:
+    """An amount that waits to be approved."""
+    refund = Refund.objects.create(
+        reference="RF-22222222",
+        key="stage",
+        kind=Refund.Kind.AMOUNT,
+        state=Refund.State.WAITING,
+        transaction_id="TX1",
+        order_id="O-1",
+        order_number="1001",
+        amount=Decimal("10.00"),
+        currency="CNY",
+        estimated=True,
+        reason="一个搭扣坏了",
+    )
+    refund.parts.create(part="L1", amount=Decimal("10.00"))
     return refund
 
 
