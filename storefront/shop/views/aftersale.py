@@ -171,7 +171,7 @@ def show_case(
         "back_to": ship_from(found.vendor_order.vendor.application) if may_send_back else None,
         "say_form": SayForm(),
         "send_form": SendBackForm(initial=seen),
-        "withdraw_form": SeenForm(initial=seen),
+        "withdraw_form": SeenForm(initial=seen, auto_id=False),  # beside another form with a version
         "wrong_form": form,
     }
     if form is not None:
