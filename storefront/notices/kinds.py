@@ -47,7 +47,7 @@ DEFAULTS = {
     Kind.DIGEST: Roads(sms=False, mail=True),
 }
 # Who misses one of these loses the shop or their rights: one road at least stays on.
-NEVER_OFF = frozenset({Kind.RENEWAL, Kind.PEOPLE, Kind.DISPUTE})
+NEVER_OFF = frozenset({Kind.RENEWAL, Kind.PEOPLE, Kind.DISPUTE, Kind.AFTER_SALE})
 # Nobody else has an office that something could wait for, or answers a bank.
 OFFICES_ONLY = frozenset({Kind.DIGEST, Kind.DISPUTE})
 EITHER = Roads(sms=True, mail=True)

@@ -134,7 +134,7 @@ def test_one_click_ends_a_kind_of_mail_and_no_other(told: tuple[User, Notice]) -
 @pytest.mark.django_db
 def test_what_can_t_be_switched_off_has_no_link_and_a_forged_one_does_nothing() -> None:
     user = person("Somebody")
-    assert [off_address(user, kind) for kind in sorted(NEVER_OFF)] == ["", ""]
+    assert {off_address(user, kind) for kind in NEVER_OFF} == {""}
     token = off_address(user, Kind.MESSAGE).rstrip("/").rpartition("/")[2]
     assert wish_of(token)
     assert wish_of(token[:-1] + ("A" if token[-1] != "A" else "B")) is None
