@@ -93,7 +93,19 @@ def test_one_slow_recipient_holds_up_nobody(mail_server: MailServer, tmp_path: P
 
     run("manage.py", "migrate", "-v0")
     run("manage.py", "shell", "-c", QUEUE % MAILS)
-    worker = [sys.executable, "-m", "celery", "-A", "storefront.config", "worker", "-Q", "notices", "-P", "threads", "-q"]
+    worker = [
+        sys.executable,
+        "-m",
+        "celery",
+        "-A",
+        "storefront.config",
+        "worker",
+        "-Q",
+        "notices",
+        "-P",
+        "threads",
+        "-q",
+    ]
     start = time.perf_counter()
     workers = [
         subprocess.Popen([*worker, "-c", str(THREADS), "-n", f"w{number}@%h"], cwd=ROOT, env=environment)

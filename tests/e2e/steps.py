@@ -186,7 +186,7 @@ def confirm_transfer(page: Page, reference: str, amount: Decimal) -> None:
     reload_until(page, "/office/transfers/", lambda: waiting.locator("[name$=received]").count() == 1)
     assert yuan(waiting.locator(".price").inner_text()) == amount
     waiting.locator("[name$=received]").fill(str(amount))
-    press(waiting.locator("button[type=submit]"))
+    press(waiting.locator("form:has([name$=received]) button[type=submit]"))
 
 
 def ship(page: Page, number: str, tracking_number: str) -> Decimal:

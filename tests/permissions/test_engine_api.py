@@ -29,7 +29,9 @@ PUBLIC_MUTATIONS = frozenset(
         "checkoutLinesDelete",
         "checkoutLinesUpdate",
         "checkoutShippingAddressUpdate",
+        "paymentGatewayInitialize",
         "transactionInitialize",
+        "transactionProcess",
     }
 )
 # The goods and what they are sorted by; of each, what is public is tested in tests/engine/goods.
