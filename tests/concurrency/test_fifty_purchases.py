@@ -95,9 +95,9 @@ def worker(stripe: Sandbox, settings: Any, tmp_path: Path) -> Iterator[None]:
         try:
             yield
         finally:
+            celery.conf.update(before)
             process.terminate()  # it finishes what it is at
             process.wait(60)
-            celery.conf.update(before)
 
 
 def address_of(alias: str) -> str:

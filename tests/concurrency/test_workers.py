@@ -57,7 +57,7 @@ class Shop:
     def ask(self, name: str) -> None:
         for pipe in ("started", "go"):
             os.mkfifo(self.folder / f"{name}.{pipe}")
-        with Celery(broker=self.url) as asking:
+        with Celery(broker=self.url, set_as_current=False) as asking:
             asking.send_task("tests.hold", [str(self.folder), name], queue=self.queue)
 
     def started_by(self, name: str) -> int:
