@@ -17,7 +17,7 @@ def test_shop_and_sandbox_find_each_other(tmp_path: Path, settings: Any) -> None
     port = free_port()
     told = stripe_environment(port, tmp_path)
     check_stripe_keys(told["STRIPE_SECRET_KEY"], told["STRIPE_WEBHOOK_SECRET"], told["STRIPE_API_BASE"], demo=True)
-    start = read_start({**told, "VAR_DIR": str(tmp_path)})
+    start = read_start(told)
     assert start.webhook_url == f"http://127.0.0.1:{port}/webhooks/stripe/"
     assert (start.port != port, start.pay_url) == (True, f"http://localhost:{start.port}")
     assert stripe_environment(port, tmp_path) == told, "the next start keeps its keys"

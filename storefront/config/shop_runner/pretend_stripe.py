@@ -29,6 +29,7 @@ def pretend_stripe(shop_port: int, folder: Path) -> dict[str, str]:
     pay_url = f"http://localhost:{port}"
     return {
         "DEMO": "1",
+        "VAR_DIR": str(folder),
         "STRIPE_SECRET_KEY": f"rk_test_{local_secret(folder / 'secrets', 'sandbox-key')}",
         "STRIPE_WEBHOOK_SECRET": f"whsec_{local_secret(folder / 'secrets', 'sandbox-webhook')}",
         "STRIPE_API_BASE": f"http://{HOST}:{port}",
