@@ -77,6 +77,7 @@ def worker(stripe: Sandbox, settings: Any, tmp_path: Path) -> Iterator[None]:
     Redis.from_url(broker).flushdb()
     before = {name: celery.conf[name] for name in ("task_always_eager", "broker_url")}
     celery.conf.update(task_always_eager=False, broker_url=broker)
+    forget_connections()
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "storefront.config.settings",
@@ -96,8 +97,14 @@ def worker(stripe: Sandbox, settings: Any, tmp_path: Path) -> Iterator[None]:
             yield
         finally:
             celery.conf.update(before)
+            forget_connections()
             process.terminate()  # it finishes what it is at
             process.wait(60)
+
+
+def forget_connections() -> None:
+    """Whatever has asked a worker before in this process has bound the pools to the broker of that time."""
+    celery._after_fork()
 
 
 def address_of(alias: str) -> str:
