@@ -15,6 +15,7 @@ from .views import (
     jobs,
     licences,
     listings,
+    looks,
     maker_pages,
     mandates,
     memberships,
@@ -142,5 +143,6 @@ urlpatterns = [
     path("access/<int:pk>/reset/", access.reset, name="access-reset"),
     path("access/tokens/", access.tokens, name="tokens"),
     path("access/tokens/<int:pk>/revoke/", access.revoke, name="token-revoke"),
+    path("reports/looks/", looks.index, name="looks"),
     path("reports/relief/", reports.relief, name="relief-report"),
 ]

@@ -566,6 +566,7 @@ OFFICE = (
     Row("office:tokens", only(administrator=422), "post"),
     Row("office:token-revoke", only(administrator=302), "post", lambda s: {"pk": s.token.pk}),
     Row("office:token-revoke", only(), "post", lambda s: {"pk": 0}),
+    Row("office:looks", only(administrator=200)),
     Row("office:relief-report", only(operator=200, federation=200, administrator=200)),
 )
 

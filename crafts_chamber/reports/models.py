@@ -1,0 +1,5 @@
+"""What reports keep."""
+
+from .looks import Look
+
+__all__ = ["Look"]
