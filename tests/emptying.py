@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.apps import apps
 from django.db import connections, transaction
 from django.test import TransactionTestCase
 
@@ -22,8 +23,41 @@ def empty_databases(case: TransactionTestCase) -> None:
 def empty(alias: str) -> None:
     connection = connections[alias]
     with transaction.atomic(using=alias), connection.cursor() as cursor:
-        for table in filled_tables(alias):
+        tables = filled_tables(alias)
+        kept = [table for table in tables if table in append_only_tables()]
+        for statement in [sql for table in kept for sql in letting_go(connection.vendor, table)]:
+            cursor.execute(statement)
+        for table in tables:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608 - names of our models
+        for statement in [sql for table in kept for sql in holding_again(connection.vendor, table)]:
+            cursor.execute(statement)
+
+
+@cache
+def append_only_tables() -> frozenset[str]:
+    from storefront.core.append_only import AppendOnlyModel  # models: only when Django is set up
+
+    return frozenset(model._meta.db_table for model in apps.get_models() if issubclass(model, AppendOnlyModel))
+
+
+def letting_go(vendor: str, table: str) -> list[str]:
+    """Statements after which rows of an append-only table can be deleted, until the transaction's end or `holding_again`.
+
+    Of PostgreSQL it takes a superuser; nothing is locked for whoever reads the table meanwhile.
+    """
+    if vendor == "postgresql":
+        return ["SET LOCAL session_replication_role = replica"]
+    from storefront.core.append_only import dropping_of
+
+    return [dropping_of(vendor, table, "delete")]
+
+
+def holding_again(vendor: str, table: str) -> list[str]:
+    if vendor == "postgresql":
+        return []
+    from storefront.core.append_only import making_of
+
+    return [making_of(vendor, table, "delete")]
 
 
 def filled_tables(alias: str) -> list[str]:

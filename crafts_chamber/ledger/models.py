@@ -1,49 +1,42 @@
 """The sales ledger: rows are added, never changed and never deleted."""
 
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from storefront.core.append_only import AppendOnlyModel
 
-class LedgerIsAppendOnly(TypeError):
-    """Our own mistake: a row was about to be changed or deleted. A wrong row is answered by a reversing one."""
-
-
-class LedgerQuerySet(models.QuerySet["LedgerRow"]):
-    def update(self, **kwargs: Any) -> NoReturn:
-        raise LedgerIsAppendOnly
-
-    def delete(self) -> NoReturn:
-        raise LedgerIsAppendOnly
-
-    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise LedgerIsAppendOnly
+from .digest import RowDigest
 
 
-class LedgerRow(models.Model):
+class LedgerRow(AppendOnlyModel):
     """One movement of one order line, with who made it and where it came from as they were at that time.
 
     Amounts are signed (refunds negative), in `currency`, to the fen. `kind` delivery is the line's share of the
-    order's delivery price, so that any dimension adds up to what shoppers paid. Only a sale's row has pieces.
+    order's delivery price, so that any dimension adds up to what shoppers paid. A discount is a sale's column. A wrong
+    row is taken back by one with everything negated that `reverses` it, and a right one.
     """
 
     class Kind(models.TextChoices):
         SALE = "sale", _("Sale")
         DELIVERY = "delivery", _("Delivery")
         REFUND = "refund", _("Refund")
+        CANCELLATION = "cancellation", _("Cancellation")  # money back for pieces that were never sent
         DELIVERY_REFUND = "delivery_refund", _("Refund of delivery")
 
     key = models.CharField(max_length=200, unique=True, help_text="What happened, once: kind, event, line.")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     occurred_at = models.DateTimeField(help_text="When the money moved.")
-    month = models.CharField(max_length=7, help_text="YYYY-MM of occurred_at in the shop's time zone.")
+    month = models.CharField(max_length=7, help_text="YYYY-MM it is booked in: its own, or the first open one.")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     order_id = models.CharField(max_length=80)
     order_number = models.CharField(max_length=30)
     order_line_id = models.CharField(max_length=80)
     product_name = models.CharField(max_length=250)
+    product_slug = models.CharField(max_length=255, blank=True)
     sku = models.CharField(max_length=120, blank=True)
 
     vendor_slug = models.CharField(max_length=80)
@@ -62,8 +55,8 @@ class LedgerRow(models.Model):
     net = models.DecimalField(max_digits=12, decimal_places=2, help_text="gross − discount: what the shopper paid.")
     currency = models.CharField(max_length=3)
     estimated = models.BooleanField(default=False, help_text="Nobody named pieces: a share of what went back.")
-
-    objects: ClassVar[models.Manager["LedgerRow"]] = LedgerQuerySet.as_manager()
+    reverses = models.CharField(max_length=200, blank=True, help_text="Key of the row that this one takes back.")
+    digest = RowDigest(max_length=64, editable=False, help_text="sha256 of all that the row says.")
 
     class Meta:
         indexes: ClassVar[list[Any]] = [
@@ -81,10 +74,16 @@ class LedgerRow(models.Model):
     def __str__(self) -> str:
         return self.key
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise LedgerIsAppendOnly
-        super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise LedgerIsAppendOnly
+class MonthClose(AppendOnlyModel):
+    """A month that takes no more rows: how many it has, what they come to, and their digest."""
+
+    month = models.CharField(max_length=7, unique=True, help_text="YYYY-MM.")
+    row_count = models.PositiveIntegerField()
+    net = models.DecimalField(max_digits=14, decimal_places=2)
+    digest = models.CharField(max_length=64, help_text="sha256 over the sorted digests of its rows.")
+    closed_at = models.DateTimeField(auto_now_add=True)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.month

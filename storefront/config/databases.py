@@ -19,7 +19,9 @@ def database(env: environ.Env, variable: str, default_file: Path) -> dict[str, A
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+            # REPLACE deletes: only then do triggers hear of it.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; "
+            "PRAGMA recursive_triggers=ON;",
         },
         # A file, not memory: tests open real parallel connections.
         "TEST": {"NAME": str(default_file.with_name(f"test-{default_file.name}"))},

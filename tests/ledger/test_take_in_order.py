@@ -5,11 +5,12 @@ import pytest
 from django.db.models import Sum
 
 from crafts_chamber.ledger.actions import take_in_order
-from crafts_chamber.ledger.models import LedgerIsAppendOnly, LedgerRow
+from crafts_chamber.ledger.models import LedgerRow
 from crafts_chamber.ledger.selectors import rows_of_order
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.vendor_orders.plan import LineWithoutVendor
 from crafts_chamber.vendors.models import Vendor
+from storefront.core.append_only import RowIsKept
 from storefront.payments.models import Refund, RefundPart
 from storefront.payments.refunds.rules import DELIVERY
 from tests.vendor_orders.facts import PAID, Event, Line, order_facts
@@ -73,7 +74,7 @@ def test_rows_are_never_changed_nor_deleted(willow: Vendor, knots: Vendor) -> No
         lambda: LedgerRow.objects.bulk_update([row], ["net"]),
     )
     for attempt in attempts:
-        with pytest.raises(LedgerIsAppendOnly):
+        with pytest.raises(RowIsKept):
             attempt()
     assert net() == Decimal("110.50")
 
