@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "crafts_chamber.listings",
     "crafts_chamber.vendor_orders",
     "crafts_chamber.ledger",
+    "crafts_chamber.relief",
     "crafts_chamber.reports",
     "storefront.shop",
     "crafts_chamber.portal",
