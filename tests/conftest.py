@@ -5,9 +5,12 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client, TransactionTestCase
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
+from tests import migrated
 from tests.emptying import empty_databases
 from tests.needs import NEEDS
 
@@ -43,6 +46,20 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
             report.outcome = "failed"
             report.longrepr = f"Skipped in CI, and {ALLOWED_SKIPS.name} does not allow it: {reason}"
     return report
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """In place of pytest-django's: copies of migrated databases, so `--reuse-db` would save nothing."""
+    with django_db_blocker.unblock():
+        for alias in settings.DATABASES:
+            migrated.open_database(alias)
+    yield
+    with django_db_blocker.unblock():
+        for alias in settings.DATABASES:
+            migrated.close_database(alias)
 
 
 @pytest.fixture
