@@ -16,6 +16,7 @@ from .views import (
     maker_page,
     notices,
     orders,
+    packing,
     people,
     standing,
     workbooks,
@@ -81,6 +82,8 @@ urlpatterns = [
     path("after-sale/<int:pk>/", cases.case, name="case"),
     path("after-sale/<int:pk>/pictures/<int:picture>/", cases.picture, name="case-picture"),
     path("orders/", orders.index, name="orders"),
+    path("orders/picking-list/", packing.picking_list, name="picking-list"),
     path("orders/<int:pk>/", orders.order, name="order"),
-    path("orders/<int:pk>/packing-list/", orders.packing_list, name="order-packing-list"),
+    path("orders/<int:pk>/packing-list/", packing.packing_list, name="order-packing-list"),
+    path("orders/parcels/<int:pk>/packing-list/", packing.parcel_packing_list, name="parcel-packing-list"),
 ]

@@ -137,6 +137,11 @@ class Parcel(ForFirm):
         return signature(self.shipped_by.name, self.mandate) if self.shipped_by else ""
 
     @property
+    def stands(self) -> bool:
+        """Whether its pieces went into it, and were not taken back."""
+        return self.state in (self.State.SENDING, self.State.SENT)
+
+    @property
     def carrier_name(self) -> str:
         """The carrier in the page's language; what Saleor holds when it is none of ours."""
         return str(BY_CODE[self.carrier]) if self.carrier in BY_CODE else self.carrier

@@ -137,6 +137,13 @@ def covers_of(products: Iterable[int | None]) -> dict[int | None, Picture]:
     return {picture.product_id: picture for picture in Picture.objects.filter(product__in=products, position=0)}
 
 
+def variants_by_sku(skus: Iterable[str]) -> dict[str, tuple[Variant, Picture | None]]:
+    """With their product, and its first picture; also what is off sale. Two queries."""
+    variants = list(Variant.objects.filter(sku__in=list(skus)).select_related("product"))
+    covers = covers_of(variant.product_id for variant in variants)
+    return {variant.sku: (variant, covers.get(variant.product_id)) for variant in variants}
+
+
 def maker_shown(slug: str) -> Maker | None:
     return Maker.objects.filter(shown=True, slug=slug).first()
 

@@ -197,7 +197,7 @@ def set_stage() -> Stage:
         licence=make_new_licence(vendor),
         invitation=invite(vendor),
         membership=membership_of(vendor.firm),
-        order=(order := make_order(vendor)),
+        order=(order := with_parcel(make_order(vendor))),
         case=ask_to_cancel(order),
         disputed_case=disputed(ask_to_cancel(order)),
         foreign_case=ask_to_cancel(make_order(other, "O-2")),
@@ -373,6 +373,16 @@ def make_order(vendor: Vendor, order_id: str = "O-1") -> VendorOrder:
         currency="CNY",
     )
     order.lines.create(order_line_id=f"{order_id}-L", product_name="柳编篮", quantity=4, total=Decimal(10))
+    return order
+
+
+def with_parcel(order: VendorOrder) -> VendorOrder:
+    """One of its pieces is on its way."""
+    line = order.lines.get()
+    order.lines.update(quantity_shipped=1)
+    order.parcels.create(
+        carrier="sf", tracking_number="SF123456789012", quantities={line.order_line_id: 1}, state="sent"
+    )
     return order
 
 

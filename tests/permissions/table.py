@@ -284,6 +284,8 @@ PORTAL = (
     Row("portal:order", vendor_a(200), arguments=lambda s: {"pk": s.order.pk}),
     Row("portal:order", vendor_a(422), "post", lambda s: {"pk": s.order.pk}),
     Row("portal:order-packing-list", vendor_a(200), arguments=lambda s: {"pk": s.order.pk}),
+    Row("portal:parcel-packing-list", vendor_a(200), arguments=lambda s: {"pk": s.order.parcels.get().pk}),
+    Row("portal:picking-list", only(**VENDORS)),
     Row("portal:cases", only(**VENDORS)),
     Row("portal:case", vendor_a(200), arguments=lambda s: {"pk": s.case.pk}),
     Row(

@@ -1,6 +1,7 @@
 """A vendor's order pages; what is shipped through Saleor is in tests/vendor_orders/test_shipping.py."""
 
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import pytest
 from django.db import connection
@@ -8,7 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from crafts_chamber.vendor_orders.actions import take_in_order
-from crafts_chamber.vendor_orders.models import Parcel, VendorOrder
+from crafts_chamber.vendor_orders.aftersale.asking import Asked, ask
+from crafts_chamber.vendor_orders.aftersale.rules import CaseKind, Reason
+from crafts_chamber.vendor_orders.models import Parcel, VendorOrder, VendorOrderLine
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.models import User
 from tests.vendor_orders.cast import make_vendor, owner_of
@@ -87,7 +90,10 @@ def test_the_list_comes_in_pages_and_costs_the_same_whatever_its_length(
         page = desk.get("/portal/orders/")
     assert page.context["page"].paginator.num_pages == 2
     assert len(page.context["rows"]) == 20
-    assert len(many) == len(few)
+    assert len(many) == len(few) <= 8
+    with CaptureQueriesContext(connection) as picking:
+        desk.get("/portal/orders/picking-list/")
+    assert len(picking) <= 10
     assert len(desk.get("/portal/orders/?page=2").context["rows"]) == 6
 
 
@@ -127,7 +133,50 @@ def test_the_packing_list_has_what_is_left_to_pack(desk: Client, take_in: Callab
     page = desk.get(address(take_in(lines), "packing-list/")).content.decode()
     assert "Goods L3" in page
     assert "Goods L1" not in page
-    assert "王小明" in page
+
+
+def test_a_packing_list_lets_nobody_who_finds_it_know_whom_it_was_for(
+    desk: Client, take_in: Callable[..., VendorOrder]
+) -> None:
+    sent = [Fulfillment("F1", NUMBER, {"L1": 1}, metadata={"tancheng.carrier": "sf"})]
+    order = take_in([Line("L1", "lu-willow", "8.00", quantity=2, fulfilled=1)], fulfillments=sent)
+    for rest in ("packing-list/", f"../parcels/{order.parcels.get().pk}/packing-list/"):
+        page = desk.get(urljoin(address(order), rest)).content.decode()
+        assert "王** ************00" in page, "enough to lay it into the right parcel"
+        assert "上海市静安区" in page
+        assert "Goods L1" in page
+        for secret in ("王小明", "13800138000", "中山路"):
+            assert secret not in page
+
+
+def test_the_picking_list_adds_up_what_several_orders_need(
+    desk: Client, take_in: Callable[..., VendorOrder], knots: Vendor
+) -> None:
+    basket = {"productSku": "BASKET", "productName": "柳编篮"}
+    first = take_in([Line("L1", "lu-willow", "8.00", quantity=3, fulfilled=1)])
+    second = take_in([Line("L3", "lu-willow", "4.00", quantity=2)], id="O2", number="1002")
+    VendorOrderLine.objects.filter(order_line_id__in=["L1", "L3"]).update(sku=basket["productSku"])
+    take_in([Line("L4", "lu-willow", "4.00")], id="O3", number="1003", charge_status="NONE", events=[])
+    ask(second, Asked(CaseKind.CANCELLATION, Reason.NOT_WANTED, pieces={second.lines.get().pk: 1}))
+    response = desk.get("/portal/orders/picking-list/")
+    (row,) = response.context["rows"]
+    assert [(order.order_number, pieces) for order, pieces in row.pick.orders] == [("1001", 2), ("1002", 1)]
+    assert "王小明" not in response.content.decode()
+    (row,) = desk.get(f"/portal/orders/picking-list/?order={first.pk}&order=x&order=99").context["rows"]
+    assert row.pick.pieces == 2
+    desk.force_login(owner_of(knots))
+    assert desk.get(f"/portal/orders/picking-list/?order={first.pk}").context["rows"] == []
+
+
+@pytest.mark.parametrize("text", ["1002", "goods l3", "SKU-L3", "sf 1234-5678 9012"])
+def test_orders_are_found_by_number_goods_and_parcel(
+    desk: Client, take_in: Callable[..., VendorOrder], text: str
+) -> None:
+    take_in([Line("L1", "lu-willow", "8.00")])
+    sent = [Fulfillment("F1", NUMBER, {"L3": 1})]
+    take_in([Line("L3", "lu-willow", "4.00", fulfilled=1)], id="O2", number="1002", fulfillments=sent)
+    found = desk.get("/portal/orders/", {"q": text}).context["rows"]
+    assert [order.order_number for order, _tone in found] == ["1002"]
 
 
 def test_parcels_are_listed_with_carrier_number_and_contents(desk: Client, take_in: Callable[..., VendorOrder]) -> None:

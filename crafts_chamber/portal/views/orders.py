@@ -1,4 +1,4 @@
-"""A vendor's orders: the list by state, one of them, shipping it, and its packing list."""
+"""A vendor's orders: the list by state, one of them, and shipping it."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from crafts_chamber.portal.desk import desk
 from crafts_chamber.portal.guards import vendor_required
 from crafts_chamber.portal.parcel_form import ParcelForm
+from crafts_chamber.portal.recipients import recipient_context
 from crafts_chamber.registry.errors import Refusal
-from crafts_chamber.registry.selectors import hometown_chambers
 from crafts_chamber.vendor_orders import selectors
 from crafts_chamber.vendor_orders.actions import ship_parcel
 from crafts_chamber.vendor_orders.errors import not_to_ship
-from crafts_chamber.vendor_orders.models import Parcel, VendorOrder
+from crafts_chamber.vendor_orders.models import SHIPPABLE, Parcel, VendorOrder
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.guards import person
 from storefront.saleor.errors import SaleorError, TransportError
@@ -46,7 +46,8 @@ PARCEL_TONES = {
 def index(request: HttpRequest, vendor: Vendor) -> HttpResponse:
     state = request.GET.get("state", "")
     state = state if state in State else ""
-    page = Paginator(selectors.vendor_orders(vendor, state), PER_PAGE).get_page(request.GET.get("page"))
+    text = request.GET.get("q", "").strip()[:80]
+    page = Paginator(selectors.vendor_orders(vendor, state, text), PER_PAGE).get_page(request.GET.get("page"))
     counts = selectors.counts_by_state(vendor)
     tabs = [("", _("All orders"), sum(counts.values()))]
     tabs += [(known.value, str(known.label), counts[known]) for known in State if counts.get(known)]
@@ -55,6 +56,8 @@ def index(request: HttpRequest, vendor: Vendor) -> HttpResponse:
         "rows": [(order, TONES[State(order.state)]) for order in page],
         "tabs": tabs,
         "state": state,
+        "text": text,
+        "to_ship": sum(counts.get(known, 0) for known in SHIPPABLE),
     }
     return desk(request, "portal/orders.html", "orders", context)
 
@@ -102,19 +105,6 @@ def ship(request: HttpRequest, vendor: Vendor, vendor_order: VendorOrder, form: 
     return True
 
 
-@require_safe
-@never_cache
-@vendor_required
-def packing_list(request: HttpRequest, vendor: Vendor, pk: int) -> HttpResponse:
-    """What goes into the parcel and to whom, on paper; only while there is something to ship."""
-    vendor_order = own_order(vendor, pk)
-    if not vendor_order.may_ship:
-        raise Http404
-    lines = [line for line in vendor_order.lines.all() if line.quantity_to_ship > 0]
-    context = {"vendor": vendor, "order": vendor_order, "lines": lines, **recipient_context(vendor_order)}
-    return desk(request, "portal/orders_packing_list.html", "orders", context)
-
-
 def own_order(vendor: Vendor, pk: int) -> VendorOrder:
     """One of this vendor's orders; another's does not exist."""
     found = selectors.vendor_order(vendor, pk)
@@ -139,21 +129,6 @@ def show_order(request: HttpRequest, vendor_order: VendorOrder, form: ParcelForm
         "form": form,
         "reason": "" if vendor_order.may_ship else not_to_ship(vendor_order.state).sentence,
         "parcels": parcels,
-        **recipient_context(vendor_order),
+        **recipient_context(vendor_order, vendor_order.recipient),
     }
     return desk(request, "portal/orders_one.html", "orders", context, status=status)
-
-
-def recipient_context(vendor_order: VendorOrder) -> dict[str, object]:
-    recipient = vendor_order.recipient
-    names = (recipient.get(part, "") for part in ("province", "city", "district"))
-    # Municipalities and cities without districts would be named twice.
-    region = "".join(dict.fromkeys(names))
-    return {
-        "recipient": recipient,
-        "region": region,
-        "phone": recipient.get("phone", "").removeprefix("+86"),
-        "pickup": dict(hometown_chambers()).get(vendor_order.pickup, vendor_order.pickup)
-        if vendor_order.pickup
-        else "",
-    }
