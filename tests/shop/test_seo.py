@@ -95,5 +95,19 @@ def test_a_page_tells_social_sites_title_text_and_picture(client: Client) -> Non
     assert told["og:image"] == f"{SITE}/static/theme/images/card.png"
 
 
+def test_a_page_tells_search_engines_whose_shop_it_is(client: Client) -> None:
+    elements = Elements(client.get("/en/").content.decode())
+    told = {
+        item["itemprop"]: item.get("content") or item.get("href")
+        for tag in ("meta", "link")
+        for item in elements.all(tag)
+        if "itemprop" in item
+    }
+    assert {"https://schema.org/Organization"} <= {part.get("itemtype") for part in elements.all("section")}
+    assert told["name"] == "郯城购"
+    assert told["url"] == f"{SITE}/"
+    assert told["logo"] == f"{SITE}/static/theme/images/card.png"
+
+
 def test_browsers_find_an_icon_at_the_root(client: Client) -> None:
     assert client.get("/favicon.ico")["Location"] == "/static/theme/images/icon-32.png"
