@@ -1,5 +1,6 @@
 """Who is helped by what is sold, what each sale gave to whom, and what workshops paid by the piece."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -9,12 +10,13 @@ from django.utils.translation import pgettext_lazy
 from crafts_chamber.ledger.models import LedgerRow
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.registry.townships import CHOICES as TOWNSHIPS
+from storefront.core.append_only import AppendOnlyModel
 from storefront.core.private_files import RandomName, private_storage
 
 from .households import LONGEST as LONGEST_CODE
 from .work_sheets.models import WorkLine, WorkNote, WorkSheet
 
-__all__ = ["Attribution", "ConsideredRow", "HelpKind", "ReliefLink", "WorkLine", "WorkNote", "WorkSheet"]
+__all__ = ["Attribution", "ConsideredRow", "HelpKind", "Progress", "ReliefLink", "WorkLine", "WorkNote", "WorkSheet"]
 
 
 class HelpKind(models.TextChoices):
@@ -79,8 +81,14 @@ class ReliefLink(models.Model):
     def __str__(self) -> str:
         return f"{self.firm_id} → {self.household or self.programme or self.village}"
 
+    def covers(self, vendor_slug: str, product_slug: str, day: date) -> bool:
+        """Whether goods of this vendor that were sold on that day give by it."""
+        last = self.valid_to or date.max
+        is_goods = self.product_slug in ("", product_slug) and self.firm.vendor.slug == vendor_slug
+        return is_goods and not self.withdrawn and self.valid_from <= day <= last
 
-class ConsideredRow(models.Model):
+
+class ConsideredRow(AppendOnlyModel):
     """A ledger row of goods that was looked at: what it gives is decided once, even when it gives nothing."""
 
     row = models.OneToOneField(LedgerRow, on_delete=models.PROTECT, primary_key=True, related_name="+")
@@ -98,7 +106,7 @@ class Progress(models.Model):
         return str(self.row_id)
 
 
-class Attribution(models.Model):
+class Attribution(AppendOnlyModel):
     """What one ledger row gave through one link, to the fen; negative when it took back. Added, never changed.
 
     A sale gives by the links of its day. A refund takes back of what the sale gave, whatever links say by then.

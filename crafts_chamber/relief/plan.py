@@ -79,6 +79,9 @@ class Line:
         kept = kept_of(sum(given, ZERO), self.sold, self.taken_back - movement.net)
         change = kept - sum(left, ZERO)
         room = left if change < 0 else [whole - rest for whole, rest in zip(given, left, strict=True)]
+        if min(room) < 0:
+            # A sale was corrected after part of it went back: every link is brought to where it belongs.
+            return {link: part - self.left[link] for link, part in zip(links, split(kept, given), strict=True)}
         return dict(zip(links, split(change, room), strict=True))
 
 

@@ -46,6 +46,7 @@ LINES: dict[str, tuple[str, float | crontab]] = {
     "tell-case-events": ("crafts_chamber.vendor_orders.aftersale.tasks.tell_events", 60),
     "move-cases-by-clock": ("crafts_chamber.vendor_orders.aftersale.tasks.move_by_clock", 600),
     "resume-parcels": ("crafts_chamber.vendor_orders.tasks.resume_parcels", 60),
+    "attribute-missed-rows": ("crafts_chamber.relief.tasks.attribute_missed_rows", 300),
     "forget-old-letters": ("storefront.jobs.tasks.forget_old_letters", DAY),
 }
 ENGINE_LINES: dict[str, tuple[str, float | crontab]] = {
