@@ -36,15 +36,21 @@ class PaymentWish:
 
 
 @dataclass(frozen=True)
+class ChargeWish:
+    """Charge what was authorised: TRANSACTION_CHARGE_REQUESTED. `reference`: the request's own."""
+
+    money: Money
+    reference: str
+
+
+@dataclass(frozen=True)
 class RefundWish:
     """Give back so much of what a transaction has charged.
 
-    `psp_reference` is that of the charge. `reference` is the refund's own: the same wish again has the same, and the PSP
-    pays once for it.
+    `reference` is the refund's own: the same wish again has the same, and the PSP pays once for it.
     """
 
     transaction_id: str
-    psp_reference: str
     money: Money
     reference: str
 

@@ -94,6 +94,12 @@ WEBHOOKS = (
         sync_events=(Sync.TRANSACTION_PROCESS_SESSION,),
     ),
     WebhookSpec(
+        name="payment charge",
+        path="/webhooks/payments/charge/",
+        subscription="transaction_charge_requested",
+        sync_events=(Sync.TRANSACTION_CHARGE_REQUESTED,),
+    ),
+    WebhookSpec(
         name="payment refund",
         path="/webhooks/payments/refund/",
         subscription="transaction_refund_requested",
@@ -110,18 +116,6 @@ WEBHOOKS = (
         path="/webhooks/payments/gateway/",
         subscription="payment_gateway_initialize_session",
         sync_events=(Sync.PAYMENT_GATEWAY_INITIALIZE_SESSION,),
-    ),
-    WebhookSpec(
-        name="payment refund",
-        path="/webhooks/payments/refund/",
-        subscription="transaction_refund_requested",
-        sync_events=(Sync.TRANSACTION_REFUND_REQUESTED,),
-    ),
-    WebhookSpec(
-        name="payment cancelation",
-        path="/webhooks/payments/cancel/",
-        subscription="transaction_cancelation_requested",
-        sync_events=(Sync.TRANSACTION_CANCELATION_REQUESTED,),
     ),
     WebhookSpec(
         name="delivery prices",

@@ -89,6 +89,24 @@ def test_it_stands_in_the_queue_until_it_is_decided_and_declining_needs_a_reason
     assert (late.status_code, "已有人处理" in late.content.decode()) == (422, True)
 
 
+def test_who_asked_for_it_is_not_offered_to_approve_it(desk: Client, operator: User) -> None:
+    refund = make_refund(1)
+    Refund.objects.update(asked_by=operator)
+    address = f"/office/refunds/{refund.pk}/"
+
+    page = desk.get(address).content.decode()
+    refused = desk.post(f"{address}decide/", {"do": "approve"})
+
+    assert ("由另一位平台运营人员批准" in page, 'value="approve"' in page, 'value="decline"' in page) == (
+        True,
+        False,
+        True,
+    )
+    assert (refused.status_code, "由另一位平台运营人员批准" in refused.content.decode()) == (422, True)
+    refund.refresh_from_db()
+    assert (refund.state, refund.decided_by) == (Refund.State.WAITING, None)
+
+
 def test_what_was_typed_stays_when_the_order_is_not_known(desk: Client) -> None:
     page = desk.post("/office/refunds/ask/", {"number": "4711", "amount": "12.5", "reason": "划痕", "token": "t"})
 

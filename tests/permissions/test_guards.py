@@ -36,6 +36,7 @@ OPEN = frozenset(
         "notices:outbox",  # asks whether it is this machine
         "notices:outbox-mail",
         "payments:cancel",
+        "payments:charge",
         "payments:gateway",
         "payments:initialize",
         "payments:process",

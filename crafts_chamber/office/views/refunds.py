@@ -128,6 +128,7 @@ def show_refund(request: HttpRequest, refund: Refund, refused: str = "") -> Http
         "refused": refused,
         "why": request.POST.get("why", ""),
         "waits": state == RefundState.WAITING,
+        "own": state == RefundState.WAITING and refund.asked_by == person(request),
         "failed": state == RefundState.FAILED,
     }
     return desk(request, "office/refund.html", "refunds", context, status=422 if refused else 200)

@@ -61,7 +61,7 @@ class BankTransferGateway:
             raise GatewayRefused("not_paid", f"{transfer.reference} has not been paid.")
         money = wish.money or left_of(transfer)
         if money.amount > 0:
-            expect_refund(transfer, RefundWish(wish.transaction_id, transfer.reference, money, wish.reference))
+            expect_refund(transfer, RefundWish(wish.transaction_id, money, wish.reference))
 
     def cancel(self, wish: CancelWish) -> Outcome:
         cancel_transfer(BankTransfer.objects.get(transaction_id=wish.transaction_id))

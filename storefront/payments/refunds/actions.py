@@ -13,7 +13,15 @@ from storefront.accounts.models import Role, User
 from storefront.core.jobs import enqueue_after_commit
 from storefront.saleor.client.fragments import OrderFacts
 
-from .errors import AlreadyPaidBack, DecidedMeanwhile, NotEnoughPaid, NothingToPayBack, NotYours, ReasonNeeded
+from .errors import (
+    AlreadyPaidBack,
+    DecidedMeanwhile,
+    NotEnoughPaid,
+    NothingToPayBack,
+    NotYours,
+    ReasonNeeded,
+    SecondKey,
+)
 from .models import Refund
 from .references import new_reference
 from .rules import DELIVERY, ZERO, Piece, RefundKind, RefundState, Share, Sold, before, spread, transaction_to_use
@@ -68,8 +76,10 @@ def refund_amount(
 
 
 def approve_refund(refund: Refund, *, by: User) -> Refund:
-    """WAITING → APPROVED, and on its way. Raises NotYours, DecidedMeanwhile."""
+    """WAITING → APPROVED, and on its way, by another person than who asked. Raises NotYours, SecondKey, DecidedMeanwhile."""
     _require_operator(by)
+    if refund.asked_by_id == by.pk:
+        raise SecondKey
     with transaction.atomic():
         _decided(refund, [State.WAITING], State.APPROVED, by)
         enqueue_after_commit(send_one, refund.pk)

@@ -34,6 +34,13 @@ class NotYours(CannotRefund):
         super().__init__(_("Only a platform operator decides about refunds."))
 
 
+class SecondKey(CannotRefund):
+    def __init__(self) -> None:
+        super().__init__(
+            _("You have asked for this yourself, so another operator approves it. You can only decline it.")
+        )
+
+
 class DecidedMeanwhile(CannotRefund):
     def __init__(self, reference: str) -> None:
         super().__init__(_("Somebody has already decided about %(reference)s.") % {"reference": reference})

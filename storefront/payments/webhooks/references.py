@@ -1,11 +1,11 @@
-"""The reference of a refund or a cancellation: asking again for the same one is the same reference."""
+"""The reference of a charge, a refund or a cancellation: asking again for the same one is the same reference."""
 
 import hashlib
 import re
 
 from .fields import Transaction
 
-PREFIXES = {"REFUND_REQUEST": "RF", "CANCEL_REQUEST": "CX"}
+PREFIXES = {"CHARGE_REQUEST": "CH", "REFUND_REQUEST": "RF", "CANCEL_REQUEST": "CX"}
 # Where we asked for the refund ourselves, its reason begins with the reference that we gave it: that of the granted
 # refund or, of a payment without an order, the message of Saleor's request.
 OURS = re.compile(r"RF-[0-9A-Z]+(?:-[0-9A-Z]+)*")

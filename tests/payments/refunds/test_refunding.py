@@ -16,6 +16,7 @@ from storefront.payments.refunds.sending import follow_refund, resume_refunds, s
 from storefront.saleor.client.enums import TransactionEventTypeEnum as Event
 from storefront.saleor.gateway import saleor
 from tests.crashes import Journey, Killed, cut_off_at, die_in_a_child, killed_at, travel
+from tests.payments.conftest import make_operator
 from tests.shop.commerce import open_shop
 from tests.vendor_orders.parallel import at_once
 from tests.vendor_orders.purchases import pay_back, read
@@ -75,7 +76,7 @@ def test_the_same_wish_is_one_refund_and_no_piece_goes_back_twice() -> None:
 
 def test_an_amount_waits_for_an_operator_and_what_is_declined_is_free_again() -> None:
     order = paid_order(baskets=1)
-    clerk = operator()
+    clerk, another = operator(), make_operator("韩运营", "another@example.com")
     refund = refund_amount(order, D("10.00"), reason="A scratch", by=clerk, key="A1")
 
     shares = {part.part: part.amount for part in refund.parts.all()}
@@ -83,11 +84,15 @@ def test_an_amount_waits_for_an_operator_and_what_is_declined_is_free_again() ->
     assert (refund.state, refund.estimated, requests_of(refund)) == (State.WAITING, True, [])
     with pytest.raises(errors.ReasonNeeded):
         decline_refund(refund, by=clerk, why=" ")
+    with pytest.raises(errors.SecondKey):
+        approve_refund(refund, by=clerk)
+    refund.refresh_from_db()
+    assert (refund.state, refund.decided_by, requests_of(refund)) == (State.WAITING, None, [])
     decline_refund(refund, by=clerk, why="No scratch to be seen.")
     with pytest.raises(errors.DecidedMeanwhile):
-        approve_refund(refund, by=clerk)
+        approve_refund(refund, by=another)
     assert not SoldPart.objects.filter(taken_amount__gt=0).exists()
-    again = approve_refund(refund_amount(order, D("10.00"), key="A2"), by=clerk)
+    again = approve_refund(refund_amount(order, D("10.00"), by=clerk, key="A2"), by=another)
     again.refresh_from_db()
     assert (again.state, requests_of(again)) == (State.REQUESTED, [again.reference])
 

@@ -27,7 +27,6 @@ def parse(event: Event) -> RefundWish:
     granted = request.granted_refund
     return RefundWish(
         transaction_id=request.transaction.id,
-        psp_reference=request.transaction.psp_reference,
         money=request.action.money,
         reference=reference_of(request.transaction, "REFUND_REQUEST", (granted.reason if granted else "") or ""),
     )
