@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "crafts_chamber.vendor_orders",
     "crafts_chamber.ledger",
     "crafts_chamber.relief",
+    "crafts_chamber.settlement",
     "crafts_chamber.reports",
     "storefront.shop",
     "crafts_chamber.portal",
