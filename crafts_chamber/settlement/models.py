@@ -12,6 +12,7 @@ from moneyed import Money
 from crafts_chamber.ledger.models import LedgerRow
 from crafts_chamber.vendors.acting import signature
 from crafts_chamber.vendors.people import ForFirm
+from storefront.core.append_only import AppendOnlyModel
 from storefront.core.money import CNY
 from storefront.core.private_files import RandomName, private_storage
 from storefront.payments.methods import FundsFlow
@@ -79,7 +80,7 @@ class OrderPayment(models.Model):
         return f"{self.order_id}: {self.amount} by {self.method or 'unknown'}"
 
 
-class FlowSignOff(models.Model):
+class FlowSignOff(AppendOnlyModel):
     """That this way of the money may be used: who answers for it, and on what ground. The newest counts."""
 
     flow = models.CharField(max_length=16, choices=FundsFlow.choices)
@@ -140,7 +141,7 @@ class Settlement(models.Model):
         return f"{self.vendor_id} {self.month}"
 
 
-class Statement(models.Model):
+class Statement(AppendOnlyModel):
     """A version of what a vendor gets for a month; never edited: a newer version supersedes it, for a reason.
 
     Amounts as in `plan.Totals`; of the fees charged `waived` was let off. `flows`: sums by the way of the money.
@@ -193,14 +194,14 @@ class Statement(models.Model):
         return min(self.total, Decimal(0))
 
 
-class StatementLine(models.Model):
+class StatementLine(AppendOnlyModel):
     """A copy of a ledger row, with its fee. Never edited."""
 
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="lines")
     position = models.PositiveIntegerField()
     ledger_key = models.CharField(max_length=200)
     reverses = models.CharField(max_length=200, blank=True)
-    kind = models.CharField(max_length=20, choices=LedgerRow.Kind.choices)
+    kind = models.CharField(max_length=20, help_text="LedgerRow.Kind.")
     order_id = models.CharField(max_length=80)
     order_number = models.CharField(max_length=30)
     order_line_id = models.CharField(max_length=80)
@@ -232,10 +233,10 @@ class StatementLine(models.Model):
         """The kind of line, in the page's language."""
         if self.reverses:
             return str(pgettext_lazy("a line of a statement", "Correction"))
-        return str(self.get_kind_display())
+        return str(LedgerRow.Kind(self.kind).label)
 
 
-class SettlementEvent(ForFirm):
+class SettlementEvent(ForFirm, AppendOnlyModel):
     """One line of a settlement's story: who did or wrote what, and when. Never edited."""
 
     class Party(models.TextChoices):
@@ -265,7 +266,7 @@ class SettlementEvent(ForFirm):
         return ""
 
 
-class Payout(models.Model):
+class Payout(AppendOnlyModel):
     """That a statement was paid: when, how much, under which reference, and the bank's receipt. Never edited."""
 
     settlement = models.OneToOneField(Settlement, on_delete=models.PROTECT, related_name="payout")
