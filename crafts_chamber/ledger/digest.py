@@ -15,6 +15,7 @@ COLUMNS = (
     "kind",
     "occurred_at",
     "month",
+    "recorded_at",
     "order_id",
     "order_number",
     "order_line_id",
@@ -40,7 +41,7 @@ COLUMNS = (
 )
 
 
-class RowDigest(models.CharField):
+class RowDigest(models.CharField):  # type: ignore[type-arg]
     """Filled in whenever a row is written, by whatever road: `save`, `create`, `bulk_create`."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
@@ -51,7 +52,8 @@ class RowDigest(models.CharField):
 
 def row_digest(row: models.Model) -> str:
     """sha256 (hex) over the canonical text of a LedgerRow, saved or not, also of a migration's."""
-    said = {name: written(row._meta.get_field(name).to_python(getattr(row, name))) for name in COLUMNS}
+    fields = {field.name: field for field in row._meta.concrete_fields}
+    said = {name: written(fields[name].to_python(getattr(row, name))) for name in COLUMNS}
     text = json.dumps(
         {name: value for name, value in said.items() if value},
         ensure_ascii=False,

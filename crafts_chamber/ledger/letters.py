@@ -13,15 +13,13 @@ from theme.components.yuan import write_money
 
 from .models import LedgerRow
 
-BACK = frozenset({LedgerRow.Kind.REFUND, LedgerRow.Kind.DELIVERY_REFUND})
-
 
 def tell_vendors_of_money(order: OrderFacts) -> None:
     """Consumer of order news, after the ledger took the order in. Idempotent: each sum is told once."""
     came: dict[str, Decimal] = defaultdict(Decimal)
     went: dict[str, Decimal] = defaultdict(Decimal)
     for slug, kind, net in LedgerRow.objects.filter(order_id=order.id).values_list("vendor_slug", "kind", "net"):
-        if kind in BACK:
+        if kind in LedgerRow.BACK:
             went[slug] -= net
         else:
             came[slug] += net

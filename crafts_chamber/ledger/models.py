@@ -16,7 +16,7 @@ class LedgerRow(AppendOnlyModel):
 
     Amounts are signed (refunds negative), in `currency`, to the fen. `kind` delivery is the line's share of the
     order's delivery price, so that any dimension adds up to what shoppers paid. A discount is a sale's column. A wrong
-    row is taken back by one with everything negated that `reverses` it, and a right one.
+    row is taken back by one with amounts and pieces negated that `reverses` it, and followed by a right one.
     """
 
     class Kind(models.TextChoices):
@@ -25,6 +25,10 @@ class LedgerRow(AppendOnlyModel):
         REFUND = "refund", _("Refund")
         CANCELLATION = "cancellation", _("Cancellation")  # money back for pieces that were never sent
         DELIVERY_REFUND = "delivery_refund", _("Refund of delivery")
+
+    # What went back of goods, and what of anything.
+    GOODS_BACK = frozenset({Kind.REFUND, Kind.CANCELLATION})
+    BACK = GOODS_BACK | {Kind.DELIVERY_REFUND}
 
     key = models.CharField(max_length=200, unique=True, help_text="What happened, once: kind, event, line.")
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -68,7 +72,10 @@ class LedgerRow(AppendOnlyModel):
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
                 condition=models.Q(net=models.F("gross") - models.F("discount")), name="ledger_net_adds_up"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["reverses"], condition=~models.Q(reverses=""), name="ledger_row_taken_back_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,3 +94,30 @@ class MonthClose(AppendOnlyModel):
 
     def __str__(self) -> str:
         return self.month
+
+
+class Correction(AppendOnlyModel):
+    """Who put rows of an order right, when and why; its rows' keys name it."""
+
+    order_id = models.CharField(max_length=80, db_index=True)
+    changes = models.JSONField(help_text="The columns as they should be.")
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.order_id}: {self.reason}"
+
+
+class LedgerCheck(models.Model):
+    """One comparison of the ledger with Saleor and with its own digests; the clock makes one every night."""
+
+    started_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, help_text="Empty: under way, or it died.")
+    rows = models.PositiveIntegerField(default=0)
+    orders = models.PositiveIntegerField(default=0)
+    found = models.PositiveIntegerField(default=0, help_text="How many differences; the first are in `differences`.")
+    differences = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{self.started_at:%Y-%m-%d %H:%M}: {self.found}"

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet, Sum
+from django.conf import settings
+from django.db.models import Max, Min, Q, QuerySet, Sum
+from django.utils import timezone
 
-from .models import LedgerRow
+from .models import LedgerRow, MonthClose
+from .months import month_after, month_of
 
 
 def rows_of_order(order_id: str) -> QuerySet[LedgerRow]:
@@ -17,6 +21,24 @@ def rows_of_order(order_id: str) -> QuerySet[LedgerRow]:
 def months_with_sales() -> list[str]:
     """Every month that has rows, newest first, as YYYY-MM."""
     return list(LedgerRow.objects.order_by("-month").values_list("month", flat=True).distinct())
+
+
+def closed_months() -> list[str]:
+    """In order, as YYYY-MM."""
+    return list(MonthClose.objects.order_by("month").values_list("month", flat=True))
+
+
+def last_closed_month() -> str | None:
+    last: str | None = MonthClose.objects.aggregate(last=Max("month"))["last"]
+    return last
+
+
+def first_open_month() -> str:
+    """The one to be closed next: after the last closed one, else that of the first row, else this one."""
+    if last := last_closed_month():
+        return month_after(last)
+    first: str | None = LedgerRow.objects.aggregate(first=Min("month"))["first"]
+    return first or month_of(timezone.now(), ZoneInfo(settings.TIME_ZONE))
 
 
 @dataclass(frozen=True)
@@ -32,7 +54,7 @@ def month_sales(vendor_slug: str, today: date) -> tuple[MonthSales, MonthSales]:
     last_day_before = today.replace(day=1) - timedelta(days=1)
     months = (f"{today:%Y-%m}", f"{last_day_before:%Y-%m}")
     rows = LedgerRow.objects.filter(
-        vendor_slug=vendor_slug, month__in=months, kind__in=[LedgerRow.Kind.SALE, LedgerRow.Kind.REFUND]
+        vendor_slug=vendor_slug, month__in=months, kind__in=[LedgerRow.Kind.SALE, *LedgerRow.GOODS_BACK]
     )
     by_this_day = Sum("net", filter=Q(occurred_at__day__lte=today.day), default=Decimal(0))
     sums = rows.order_by().values("month").annotate(whole=Sum("net"), so_far=by_this_day)

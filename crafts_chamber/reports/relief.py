@@ -35,7 +35,7 @@ FIELDS = {
 }
 
 AMOUNT = DecimalField(max_digits=14, decimal_places=2)
-GOODS = Q(kind__in=[LedgerRow.Kind.SALE, LedgerRow.Kind.REFUND])
+GOODS = Q(kind__in=[LedgerRow.Kind.SALE, *LedgerRow.GOODS_BACK])
 DELIVERY = Q(kind__in=[LedgerRow.Kind.DELIVERY, LedgerRow.Kind.DELIVERY_REFUND])
 
 
@@ -127,7 +127,7 @@ def aggregates() -> dict[str, Any]:
         "piece_count": Coalesce(Sum("quantity"), Value(0)),
         "sum_gross": summed("gross", sale),
         "sum_discount": summed("discount", sale),
-        "sum_refunds": summed("net", Q(kind=LedgerRow.Kind.REFUND)),
+        "sum_refunds": summed("net", Q(kind__in=LedgerRow.GOODS_BACK)),
         "sum_goods": summed("net", GOODS),
         "sum_delivery": summed("net", DELIVERY),
     }

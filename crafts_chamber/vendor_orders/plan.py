@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from storefront.core.money import split
@@ -156,6 +157,16 @@ def cancelled_pieces(order: OrderFacts) -> Counter[str]:
         if case_of(fulfillment).startswith("cancellation "):
             cancelled.update(pieces_of(fulfillment))
     return cancelled
+
+
+def sent_pieces(order: OrderFacts, by: datetime) -> Counter[str]:
+    """By order line id: pieces that had gone out by then, wherever they are now."""
+    sent: Counter[str] = Counter()
+    for fulfillment in order.fulfillments:
+        was_sent = fulfillment.status in LIVE_FULFILLMENTS | CAME_BACK and not case_of(fulfillment).startswith("cancel")
+        if was_sent and fulfillment.created <= by:
+            sent.update(pieces_of(fulfillment))
+    return sent
 
 
 def has_no_return(order: OrderFacts, line: OrderFactsLines) -> bool:

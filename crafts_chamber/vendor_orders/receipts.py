@@ -66,6 +66,12 @@ def receipts_of(order: OrderFacts) -> Receipts:
     return Receipts(paid_at, tuple(movements))
 
 
+def kept_of(order: OrderFacts) -> Decimal:
+    """Charged − refunded by all events, never less than nothing and never more than the total."""
+    received = sum((change for _, _, change, _ in changes_of(order)), ZERO)
+    return min(max(received, ZERO), order.total.gross.amount)
+
+
 def changes_of(order: OrderFacts) -> list[tuple[str, datetime, Decimal, str]]:
     """(event, moment, change, pspReference) in the order of their times."""
     events = [(event, item.id) for item in order.transactions for event in item.events]

@@ -8,13 +8,17 @@ from crafts_chamber.ledger.actions import take_in_order
 from crafts_chamber.ledger.models import LedgerRow
 from crafts_chamber.ledger.selectors import rows_of_order
 from crafts_chamber.registry.models import Firm
+from crafts_chamber.vendor_orders.actions import take_in_order as split_by_vendor
+from crafts_chamber.vendor_orders.aftersale.models import AfterSaleCase
+from crafts_chamber.vendor_orders.models import VendorOrder
 from crafts_chamber.vendor_orders.plan import LineWithoutVendor
 from crafts_chamber.vendors.models import Vendor
 from storefront.core.append_only import RowIsKept
 from storefront.payments.models import Refund, RefundPart
 from storefront.payments.refunds.rules import DELIVERY
-from tests.vendor_orders.facts import PAID, Event, Line, order_facts
+from tests.vendor_orders.facts import PAID, Event, Fulfillment, Line, order_facts
 
+LATER = PAID + timedelta(days=40)
 REFUND = Event("REFUND_SUCCESS", "10.50", PAID + timedelta(days=40), id="R1")
 REFUNDED = [Event("CHARGE_SUCCESS", "110.50"), REFUND]
 
@@ -89,7 +93,57 @@ def test_a_refund_decided_here_falls_on_its_goods(willow: Vendor, knots: Vendor)
 
     take_in_order(order_facts(events=[Event("CHARGE_SUCCESS", "110.50"), event]))
 
-    made = LedgerRow.objects.filter(kind__in=["refund", "delivery_refund"]).values_list(
-        "order_line_id", "net", "estimated"
+    made = LedgerRow.objects.filter(kind__in=LedgerRow.BACK).values_list("kind", "order_line_id", "net", "quantity")
+    assert set(made) == {("cancellation", "L2", Decimal("-9.50"), -1), ("delivery_refund", "L2", Decimal("-1.00"), 0)}
+    assert not LedgerRow.objects.filter(estimated=True).exists()
+
+
+SENT = Fulfillment("F1", "SF1", {"L2": 1})
+
+
+@pytest.mark.parametrize(
+    ("case", "sent", "kind"),
+    [
+        (None, [], "cancellation"),
+        (None, [SENT], "refund"),
+        ("cancellation", [SENT], "cancellation"),
+        ("return", [], "refund"),
+    ],
+)
+def test_pieces_never_sent_are_a_cancellation(
+    willow: Vendor, knots: Vendor, case: str | None, sent: list[Fulfillment], kind: str
+) -> None:
+    event = Event("REFUND_SUCCESS", "12.50", PAID + timedelta(days=40), "R1", "RF-22222222")
+    order = order_facts(events=[Event("CHARGE_SUCCESS", "110.50"), event], fulfillments=sent)
+    key = "office:1"
+    if case:
+        split_by_vendor(order)
+        key = "after-sale:C-1"
+        AfterSaleCase.objects.create(
+            number="C-1",
+            vendor_order=VendorOrder.objects.get(vendor=knots),
+            kind=case,
+            reason="changed_mind",
+            asked_at=PAID,
+            waits_since=PAID,
+        )
+    refund = Refund.objects.create(
+        reference="RF-22222222", key=key, kind=Refund.Kind.LINES, transaction_id="TX1", amount="12.50", currency="CNY"
     )
-    assert set(made) == {("L2", Decimal("-9.50"), False), ("L2", Decimal("-1.00"), False)}
+    RefundPart.objects.create(refund=refund, part="L2", quantity=1, amount="12.50")
+    take_in_order(order)
+    assert [row.kind for row in LedgerRow.objects.filter(net__lt=0)] == [kind]
+
+
+def test_an_older_event_that_comes_later_leaves_what_is_written(willow: Vendor, knots: Vendor) -> None:
+    charge, refund = Event("CHARGE_SUCCESS", "110.50", id="E1"), Event("REFUND_SUCCESS", "60.00", LATER, "E2")
+    take_in_order(order_facts(events=[charge, refund]))
+    before = list(LedgerRow.objects.order_by("pk").values())
+    older = Event("REFUND_SUCCESS", "40.00", LATER - timedelta(days=1), "E3")
+    take_in_order(order_facts(events=[charge, refund, older]))
+    assert list(LedgerRow.objects.order_by("pk").values())[: len(before)] == before
+    assert net() == Decimal("10.50")
+    too_much = Event("CHARGE_SUCCESS", "20.00", PAID + timedelta(hours=1), "E4")
+    for _ in range(2):  # an older payment that had been no sale: less went back than was thought
+        take_in_order(order_facts(events=[charge, refund, older, too_much]))
+    assert net() == Decimal("30.50")

@@ -1,5 +1,7 @@
 """The money of a case: asked to go back once, by the payments' own refunds, and seen when it has gone."""
 
+from collections.abc import Iterable
+
 from storefront.payments.refunds.actions import refund_lines
 from storefront.payments.refunds.models import Refund
 from storefront.payments.refunds.rules import Piece, RefundState
@@ -8,10 +10,21 @@ from storefront.saleor.client.fragments import OrderFacts
 from .models import AfterSaleCase
 from .rules import ZERO
 
+KEY = "after-sale:"
+
 
 def key_of(case: AfterSaleCase) -> str:
     """Asked twice with the same key is once."""
-    return f"after-sale:{case.number}"
+    return f"{KEY}{case.number}"
+
+
+def case_kinds(keys: Iterable[str]) -> dict[str, str]:
+    """The kind of case, cancellation or return, by the keys of refunds; those without a case are left out."""
+    numbers = [key.removeprefix(KEY) for key in keys if key.startswith(KEY)]
+    if not numbers:
+        return {}
+    cases = AfterSaleCase.objects.filter(number__in=numbers).values_list("number", "kind")
+    return {f"{KEY}{number}": kind for number, kind in cases}
 
 
 def pay_back(case: AfterSaleCase, order: OrderFacts) -> str:
