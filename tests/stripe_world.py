@@ -93,6 +93,15 @@ class StripeWorld:
     def expire(self, session: str) -> StripeObject:
         return self.do(checkout.expire_session, session)
 
+    def ask_for(self, session: str, **changes: Any) -> None:
+        """The page asks for something else than the shop wanted, as after somebody's hand at Stripe."""
+        with self.sandbox.store.work() as book:
+            page = book.get("checkout.session", session)
+            things = [page, *book.all("payment_intent", id=page["payment_intent"] or "")]
+            for thing in things:
+                thing.update({key: value for key, value in changes.items() if key in thing})
+                book.save(thing)
+
     # --- What banks and the clock do ---------------------------------------------------------------------------------
     def money_came(self, session: str) -> StripeObject:
         return self.do(checkout.settle, session, succeeds=True)

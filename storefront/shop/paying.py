@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone, translation
 
 from storefront.payments.actions import close_sessions, look_again, return_money
-from storefront.payments.errors import GatewayAway
+from storefront.payments.errors import GatewayAway, GatewayRefused
 from storefront.payments.news import Kind, PaymentNews
 from storefront.saleor.errors import SaleorError, TransportError
 
@@ -25,7 +25,7 @@ from .selectors import attempts_of
 logger = logging.getLogger(__name__)
 
 State = Purchase.State
-UNREACHABLE = (GatewayAway, TransportError, SaleorError, ExceptionGroup)
+UNREACHABLE = (GatewayAway, GatewayRefused, TransportError, SaleorError, ExceptionGroup)
 # While somebody waits, the provider is asked no oftener.
 ASK_AGAIN = timedelta(seconds=2)
 # What lies still for so long was interrupted: the clock goes on with it.

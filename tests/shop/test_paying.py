@@ -1,14 +1,18 @@
 """Paying on a pay page before the order: come back, leave, pay late, pay twice, and goods that are gone by then."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from storefront.notices.models import Notice
 from storefront.payments.excess import return_excess
+from storefront.payments.models import StripeSession
+from storefront.payments.stripe_checkout.movements import movements
 from storefront.saleor.gateway import saleor
 from storefront.shop.models import CartLine, Purchase
 from storefront.shop.paying import resume_purchases
@@ -220,3 +224,37 @@ def test_a_price_that_moved_while_paying_is_never_kept_in_silence(
         for _ in range(2):  # the same news twice
             return_excess(order)
     assert world.refunded() == back
+
+
+@pytest.mark.parametrize(
+    ("paid", "state", "kept"), [(7999, State.RETURNED, 0), (8500, State.PLACED, 8000)], ids=["less", "more"]
+)
+def test_another_amount_than_was_asked_for_goes_back_or_its_excess_does(
+    shopper: Shopper, world: StripeWorld, paid: int, state: str, kept: int
+) -> None:
+    shopper.take(BASKET)
+    session = go_to_pay(shopper, shopper.review())
+    world.ask_for(session, amount_total=paid, amount=paid)
+    world.pay(session)
+    come_back(shopper, the_purchase())
+    purchase = the_purchase()
+    order = saleor().order(purchase.order_id).order if purchase.order_id else None
+    if order:
+        return_excess(order)
+    found = saleor().transaction(purchase.transaction_id).transaction
+    assert found
+    charged, back = found.charged_amount.amount, found.refunded_amount.amount
+    assert (purchase.state, world.captured(), world.captured() - world.refunded()) == (state, paid, kept)
+    assert (charged * 100, (charged + back) * 100) == (kept, paid)
+
+
+def test_what_was_paid_in_another_currency_is_no_order_and_the_books_still_open(
+    shopper: Shopper, world: StripeWorld
+) -> None:
+    shopper.take(BASKET)
+    session = go_to_pay(shopper, shopper.review())
+    world.ask_for(session, currency="usd")
+    world.pay(session)
+    come_back(shopper, the_purchase())
+    assert (the_purchase().state, StripeSession.objects.get().state) == (State.PAYING, "open")
+    assert movements(timezone.now() - timedelta(hours=1), timezone.now() + timedelta(hours=1)) == []

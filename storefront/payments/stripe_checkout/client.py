@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from storefront.payments.amounts import MinorAmount, to_minor
+from storefront.payments.amounts import MINOR_UNITS, MinorAmount, to_minor
 from storefront.payments.errors import GatewayAway, GatewayRefused
 
 from .models import StripeRefund, StripeSession
@@ -189,7 +189,15 @@ def session_facts(session: stripe.checkout.Session) -> SessionFacts:
         payment_intent=id_of(intent),
         intent_status="" if intent is None or isinstance(intent, str) else intent.status,
         transaction_id=named(session.metadata, "transaction"),
+        amount=amount_of(session),
     )
+
+
+def amount_of(session: stripe.checkout.Session) -> MinorAmount:
+    currency = (session.currency or "").upper()
+    if session.amount_total is None or currency not in MINOR_UNITS:
+        raise GatewayRefused("other_currency", f"{session.id} asks for {session.amount_total} {currency}.")
+    return MinorAmount(session.amount_total, currency)
 
 
 def refund_facts(refund: stripe.Refund) -> RefundFacts:
@@ -225,7 +233,7 @@ class Moved:
 
 
 def list_charges(since: datetime, until: datetime) -> list[Moved]:
-    """Those that succeeded, of this time."""
+    """Those that succeeded, of this time; what an account takes in other currencies is no business of this shop."""
     span: CreatedParams = {"gte": epoch(since), "lt": epoch(until)}
     with understood():
         found = stripe_client().v1.charges.list(params={"created": span, "limit": PAGE})
@@ -238,7 +246,7 @@ def list_charges(since: datetime, until: datetime) -> list[Moved]:
                 datetime.fromtimestamp(charge.created, UTC),
             )
             for charge in found.auto_paging_iter()
-            if charge.status == "succeeded"
+            if charge.status == "succeeded" and charge.currency.upper() in MINOR_UNITS
         ]
 
 
@@ -257,5 +265,5 @@ def list_refunds(since: datetime, until: datetime) -> list[Moved]:
                 named(refund.metadata, "reference"),
             )
             for refund in found.auto_paging_iter()
-            if refund.status == "succeeded"
+            if refund.status == "succeeded" and refund.currency.upper() in MINOR_UNITS
         ]

@@ -63,7 +63,10 @@ REFUND_BEFORE: dict[RefundState, tuple[RefundState, ...]] = {
 
 @dataclass(frozen=True)
 class SessionFacts:
-    """A Checkout Session as Stripe shows it now; `intent_status` is its payment intent's, empty without one."""
+    """A Checkout Session as Stripe shows it now; `intent_status` is its payment intent's, empty without one.
+
+    `amount` is what it asks for at Stripe, and what was paid once it is paid.
+    """
 
     session_id: str
     url: str
@@ -72,6 +75,7 @@ class SessionFacts:
     payment_intent: str
     intent_status: str
     transaction_id: str
+    amount: MinorAmount
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """A pay page's life: stored, opened, looked at, closed. What Stripe shows is the truth; our row only follows it."""
 
 from contextlib import suppress
+from decimal import Decimal
 
 import structlog
 from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from storefront.payments.amounts import to_money
 from storefront.payments.errors import GatewayRefused
 from storefront.payments.wishes import PaymentWish
 
@@ -76,10 +78,19 @@ def follow(session: StripeSession, facts: SessionFacts) -> StripeSession:
     rows.filter(session_id="").update(session_id=facts.session_id, url=facts.url)
     if facts.payment_intent:
         rows.filter(payment_intent="").update(payment_intent=facts.payment_intent)
-    rows.filter(session_id=facts.session_id, state__in=BEFORE[state]).update(state=state)
+    rows.filter(session_id=facts.session_id, state__in=BEFORE[state]).update(state=state, **what_came(session, facts))
     rows.exclude(due_at=None).update(due_at=timezone.now() + PAUSE)
     session.refresh_from_db()
     return session
+
+
+def what_came(session: StripeSession, facts: SessionFacts) -> dict[str, Decimal]:
+    """What was paid is what Stripe says, not what we asked for: Saleor is told so, and judges whether it is enough."""
+    paid = to_money(facts.amount)
+    if session_state(facts) != State.PAID or paid == session.money:
+        return {}
+    logger.error("stripe_amount_differs", session=session.pk, asked=str(session.money), paid=str(paid))
+    return {"amount": paid.amount}
 
 
 def look_at(session: StripeSession) -> StripeSession:

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from storefront.payments.amounts import MinorAmount
 from storefront.payments.stripe_checkout.rules import (
     BEFORE,
     SessionFacts,
@@ -15,7 +16,7 @@ from storefront.payments.stripe_checkout.rules import (
 
 
 def facts(status: str, paid: str, intent: str = "") -> SessionFacts:
-    return SessionFacts("cs_1", "", status, paid, "pi_1" if intent else "", intent, "transaction-1")
+    return SessionFacts("cs_1", "", status, paid, "pi_1" if intent else "", intent, "transaction-1", MinorAmount(8000))
 
 
 @pytest.mark.parametrize(
