@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from crafts_chamber.listings.models import Listing, ListingRevision
 from crafts_chamber.listings.rules import RevisionState
 from crafts_chamber.registry.selectors import today
+from crafts_chamber.relief.work_sheets.models import WorkSheet
+from crafts_chamber.relief.work_sheets.rules import SheetState
 from crafts_chamber.vendor_orders.aftersale.selectors import cases_to_answer
 from crafts_chamber.vendor_orders.selectors import orders_to_ship
 from crafts_chamber.vendors.acting import Acting, Power
@@ -67,6 +69,7 @@ def count_waiting(acting: Acting, vendor: Vendor) -> dict[str, int]:
         submitted=revisions.filter(state=RevisionState.SUBMITTED),
         on_sale=Listing.objects.filter(vendor=vendor, applied_on_sale=True),
         delivery=RuleVersion.objects.filter(maker=vendor.slug),
+        sheets_to_mend=WorkSheet.objects.filter(firm=vendor.firm, state=SheetState.RETURNED),
         page_to_mend=MakerChange.objects.filter(vendor=vendor, state=ChangeState.CHANGES_REQUESTED),
         messages=unread_by(Message.Side.FIRM).filter(application__firm=vendor.firm, application__claim=None),
         licence_ends=licences_ending(vendor),
@@ -101,6 +104,7 @@ def vendor_items(acting: Acting, vendor: Vendor, waiting: dict[str, int], sectio
         NavItem(reverse("portal:listings"), _("Goods"), section == "listings", waiting["to_mend"]),
         NavItem(reverse("portal:orders"), _("Orders"), section == "orders", waiting["to_ship"]),
         NavItem(reverse("portal:cases"), _("After the sale"), section == "cases", waiting["cases"]),
+        NavItem(reverse("portal:work-sheets"), _("Work sheets"), section == "work-sheets", waiting["sheets_to_mend"]),
         *([delivery] if acting.may(Power.DELIVERY) else []),
         *([page] if acting.may(Power.MAKER_PAGE) else []),
     ]

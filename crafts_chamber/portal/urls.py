@@ -19,6 +19,8 @@ from .views import (
     packing,
     people,
     standing,
+    work_sheets,
+    work_workbooks,
     workbooks,
 )
 
@@ -77,6 +79,14 @@ urlpatterns = [
     path("workbooks/<int:pk>/apply/", workbooks.apply, name="workbook-apply"),
     path("workbooks/<int:pk>/cancel/", workbooks.cancel, name="workbook-cancel"),
     path("workbooks/<int:pk>/marked/", workbooks.marked, name="workbook-marked"),
+    path("work-sheets/", work_sheets.index, name="work-sheets"),
+    path("work-sheets/workbooks/", work_workbooks.index, name="work-workbooks"),
+    path("work-sheets/workbooks/sample/", work_workbooks.sample, name="work-sample"),
+    path("work-sheets/workbooks/<int:pk>/", work_workbooks.show, name="work-workbook"),
+    path("work-sheets/workbooks/<int:pk>/apply/", work_workbooks.apply, name="work-workbook-apply"),
+    path("work-sheets/workbooks/<int:pk>/cancel/", work_workbooks.cancel, name="work-workbook-cancel"),
+    path("work-sheets/workbooks/<int:pk>/marked/", work_workbooks.marked, name="work-workbook-marked"),
+    path("work-sheets/<str:month>/", work_sheets.sheet, name="work-sheet"),
     path("delivery/", delivery.delivery, name="delivery"),
     path("after-sale/", cases.index, name="cases"),
     path("after-sale/<int:pk>/", cases.case, name="case"),

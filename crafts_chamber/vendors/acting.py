@@ -33,6 +33,7 @@ class Power(StrEnum):
     ORDERS = "orders"
     MAKER_PAGE = "maker_page"
     DELIVERY = "delivery"
+    WORK_SHEETS = "work_sheets"
     BANK = "bank"
     PEOPLE = "people"
 
@@ -40,7 +41,7 @@ class Power(StrEnum):
 Duty = FirmMember.Duty
 POWERS_OF_DUTY = {
     Duty.OWNER: frozenset(Power),
-    Duty.CLERK: frozenset({Power.LISTINGS, Power.ORDERS}),
+    Duty.CLERK: frozenset({Power.LISTINGS, Power.ORDERS, Power.WORK_SHEETS}),
 }
 # Whom the firm trusts, and where its money goes, is no clerk of the chamber's to change.
 POWERS_OF_MANDATE = frozenset(Power) - {Power.BANK, Power.PEOPLE}

@@ -30,12 +30,14 @@ def register_imports() -> None:
     from crafts_chamber.listings.workbooks.handler import KIND as GOODS
     from crafts_chamber.listings.workbooks.handler import GoodsWorkbook
     from crafts_chamber.registry import importing as register_workbook
+    from crafts_chamber.relief.work_sheets import workbook as work_sheets
     from storefront.imports.handlers import handle_imports
     from storefront.payments.bank_transfer import statement_workbook as bank_statement
 
     handle_imports(bank_statement.KIND, bank_statement.BankStatement())
     handle_imports(register_workbook.KIND, register_workbook.RegisterWorkbook())
     handle_imports(GOODS, GoodsWorkbook())
+    handle_imports(work_sheets.KIND, work_sheets.WorkWorkbook())
 
 
 def register_consumers() -> None:

@@ -30,6 +30,8 @@ NOT_A_PAGE = {
     "office:mandate-scan",
     "office:bank-refund-proof",
     "office:register-workbook-marked",
+    "portal:work-sample",
+    "portal:work-workbook-marked",
     "office:statement-marked",
     "office:statement-sample",
     "portal:apply-picture",

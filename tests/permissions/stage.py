@@ -15,6 +15,7 @@ from crafts_chamber.listings.rules import ProposedVariant
 from crafts_chamber.registry.importing import KIND as REGISTER
 from crafts_chamber.registry.importing import OWNER as OFFICE
 from crafts_chamber.registry.models import Membership
+from crafts_chamber.relief.models import WorkSheet
 from crafts_chamber.vendor_orders.aftersale.answering import dispute
 from crafts_chamber.vendor_orders.aftersale.asking import Asked, ask
 from crafts_chamber.vendor_orders.aftersale.models import AfterSaleCase
@@ -71,6 +72,7 @@ from tests.cast import (
 )
 from tests.catalog.facts import NOON, collection_facts, put_on_sale
 from tests.listings.workbooks.books import TRAY, book, sent
+from tests.relief.cast import submitted_sheet, work_workbook
 
 Kind = Role.Kind
 INVITATION = "an-invitation-of-the-stage"
@@ -130,6 +132,8 @@ class Stage:
     failed_job: DeadLetter
     workbooks: dict[str, Import]
     people: dict[str, User | None]
+    sheet: WorkSheet
+    work_workbook: Import
 
     def browser(self, role: str) -> Client:
         """Of this kind of person, signed in (with the second step, but for whoever is half way in).
@@ -217,6 +221,8 @@ def set_stage() -> Stage:
         failed_job=failed_job(),
         workbooks=send_workbooks(vendor),
         people=people,
+        sheet=submitted_sheet(vendor),
+        work_workbook=work_workbook(vendor),
     )
 
 

@@ -48,7 +48,11 @@ def test_whoever_proved_the_phone_joins_as_a_clerk_who_lists_and_ships_and_no_mo
     invitation = invited(firm, make_owner(firm))
     clerk = proved()
     invitations.accept_invitation(invitation, by=clerk)
-    assert {power for power in Power if acts_for(clerk, firm, power)} == {Power.LISTINGS, Power.ORDERS}
+    assert {power for power in Power if acts_for(clerk, firm, power)} == {
+        Power.LISTINGS,
+        Power.ORDERS,
+        Power.WORK_SHEETS,
+    }
     assert list(PeopleChange.objects.order_by("pk").values_list("what", flat=True)) == ["invited", "joined"]
 
 

@@ -62,8 +62,9 @@ def form_fields(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("theme/components/form_errors.html")
-def form_errors(*forms: BaseForm) -> dict[str, Any]:
-    """One summary above the form (or forms), each error a link to its field; nothing when all is well."""
+def form_errors(*given: BaseForm | list[BaseForm]) -> dict[str, Any]:
+    """One summary above the form (or forms, or a list of them), each error a link to its field; nothing when all is well."""
+    forms = [form for one in given for form in (one if isinstance(one, list) else [one])]
     return {
         "general": [error for form in forms for error in form.non_field_errors()],
         "hidden": [error for form in forms for field in form.hidden_fields() for error in field.errors],
