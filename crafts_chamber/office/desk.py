@@ -21,6 +21,7 @@ from .offices import (
     CLERK_OFFICES,
     COLLECTION_OFFICES,
     DELIVERY_OFFICES,
+    FORM_OFFICES,
     JOB_OFFICES,
     LISTING_OFFICES,
     MEMBER_OFFICES,
@@ -75,6 +76,8 @@ def nav_items(user: User, section: str, waiting: Mapping[str, int]) -> list[NavI
         ("transfers", "office:transfers", _("Bank transfers"), TRANSFER_OFFICES),
         ("reconciliation", "office:reconciliation", _("Reconciliation"), TRANSFER_OFFICES),
         ("reports", "office:relief-report", _("Reports"), REPORT_OFFICES),
+        ("forms", "office:report-forms", _("Ready-made forms"), FORM_OFFICES),
+        ("signed", "office:signed-reports", _("Signed reports"), FORM_OFFICES),
         ("jobs", "office:jobs", _("Jobs"), JOB_OFFICES),
         ("access", "office:access", _("Access"), ACCESS_OFFICES),
     )

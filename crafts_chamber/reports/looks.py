@@ -4,8 +4,10 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from storefront.core.append_only import AppendOnlyModel
 
-class Look(models.Model):
+
+class Look(AppendOnlyModel):
     """One page or file with figures that one person of an office opened."""
 
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")

@@ -47,6 +47,9 @@ LINES: dict[str, tuple[str, float | crontab]] = {
     "move-cases-by-clock": ("crafts_chamber.vendor_orders.aftersale.tasks.move_by_clock", 600),
     "resume-parcels": ("crafts_chamber.vendor_orders.tasks.resume_parcels", 60),
     "attribute-missed-rows": ("crafts_chamber.relief.tasks.attribute_missed_rows", 300),
+    "make-waiting-exports": ("crafts_chamber.reports.tasks.resume_exports", 30),
+    "forget-old-exports": ("crafts_chamber.reports.tasks.forget_old_exports", DAY),
+    "verify-signed-reports": ("crafts_chamber.reports.tasks.verify_snapshots", daily(5)),
     "forget-old-letters": ("storefront.jobs.tasks.forget_old_letters", DAY),
 }
 ENGINE_LINES: dict[str, tuple[str, float | crontab]] = {

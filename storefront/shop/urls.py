@@ -15,6 +15,7 @@ from .views import (
     payment_request,
     preview,
     search,
+    verify,
 )
 
 app_name = "shop"
@@ -35,6 +36,7 @@ urlpatterns = [
     path("returns/", pages.returns, name="returns"),
     path("licences/", pages.licences, name="licences"),
     path("decisions/", pages.decisions, name="decisions"),
+    path("verify/", verify.verify, name="verify"),
     path("cart/", cart.cart, name="cart"),
     path("cart/badge/", cart.badge, name="cart-badge"),
     path("cart/add/", cart.add, name="cart-add"),

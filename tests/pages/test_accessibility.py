@@ -34,6 +34,8 @@ NOT_A_PAGE = {
     "portal:work-workbook-marked",
     "office:statement-marked",
     "office:statement-sample",
+    "office:report-export-file",
+    "office:signed-report-file",
     "portal:apply-picture",
     "portal:apply-scan",
     "portal:licence-scan",

@@ -16,6 +16,12 @@ from crafts_chamber.registry.importing import KIND as REGISTER
 from crafts_chamber.registry.importing import OWNER as OFFICE
 from crafts_chamber.registry.models import Membership
 from crafts_chamber.relief.models import WorkSheet
+from crafts_chamber.reports.exports.models import Export, ExportState
+from crafts_chamber.reports.forms.definitions import definition_for
+from crafts_chamber.reports.forms.spans import Span
+from crafts_chamber.reports.forms.table import filled_in
+from crafts_chamber.reports.signing.keeping import kept
+from crafts_chamber.reports.signing.models import Snapshot
 from crafts_chamber.vendor_orders.aftersale.answering import dispute
 from crafts_chamber.vendor_orders.aftersale.asking import Asked, ask
 from crafts_chamber.vendor_orders.aftersale.models import AfterSaleCase
@@ -131,6 +137,8 @@ class Stage:
     token: ApiToken
     failed_job: DeadLetter
     workbooks: dict[str, Import]
+    frozen: Snapshot
+    export: Export
     people: dict[str, User | None]
     sheet: WorkSheet
     work_workbook: Import
@@ -220,10 +228,34 @@ def set_stage() -> Stage:
         token=make_token("Program", [ApiToken.Scope.REGISTER], days=30, by=administrator)[0],
         failed_job=failed_job(),
         workbooks=send_workbooks(vendor),
+        frozen=freeze(people["federation"]),
+        export=ask_for_export(people["federation"]),
         people=people,
         sheet=submitted_sheet(vendor),
         work_workbook=work_workbook(vendor),
     )
+
+
+def freeze(by: User | None) -> Snapshot:
+    """This month's vendor register, as it is now; nobody has signed it."""
+    assert by is not None
+    span = Span(f"{timezone.localdate():%Y-%m}")
+    table = kept(filled_in(definition_for("vendor-register", span), span), {})
+    facts = {"form": "vendor-register", "definition": "2026-01-01", "period": span.text, "version": 1}
+    return Snapshot.objects.create(number=f"vendor-register.{span.text}.1", **facts, table=table, made_by=by)
+
+
+def ask_for_export(by: User | None) -> Export:
+    """The ledger of a month, ready."""
+    assert by is not None
+    facts = {
+        "form": "ledger-rows",
+        "period": "2026-10",
+        "kind": "csv",
+        "language": "zh-hans",
+        "state": ExportState.DONE,
+    }
+    return Export.objects.create(**facts, by=by, file=ContentFile(b"x", "x"))
 
 
 def invite(vendor: Vendor) -> Invitation:

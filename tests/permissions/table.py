@@ -113,6 +113,15 @@ def case_picture(stage: Stage) -> dict[str, Any]:
     return {"pk": stage.case.pk, "picture": stage.case.pictures.get().pk}
 
 
+def frozen(stage: Stage) -> dict[str, Any]:
+    return {"number": stage.frozen.number}
+
+
+# Who sees ready-made forms and frozen reports, and who signs them.
+FORM_READERS = ("officer", "operator", "federation", "administrator")
+SIGNERS = ("officer", "federation")
+
+
 OFFICES = ("officer", "operator", "federation", "administrator", "chamber_clerk")
 
 ACCOUNTS = (
@@ -579,6 +588,42 @@ OFFICE = (
     Row("office:tokens", only(administrator=422), "post"),
     Row("office:token-revoke", only(administrator=302), "post", lambda s: {"pk": s.token.pk}),
     Row("office:token-revoke", only(), "post", lambda s: {"pk": 0}),
+    Row("office:report-forms", only(**dict.fromkeys(FORM_READERS, 200))),
+    *(
+        Row("office:report-form", only(**dict.fromkeys(FORM_READERS, 200)), arguments=lambda s, key=key: {"key": key})
+        for key in ("vendor-register", "ledger-rows")
+    ),
+    Row("office:report-form", only(half_way=SECOND_STEP), arguments=lambda s: {"key": NOT_THERE}),
+    Row(
+        "office:report-form-file",
+        only(**dict.fromkeys(FORM_READERS, 200)),
+        "post",
+        lambda s: {"key": "goods-list"},
+        lambda s: {"kind": "csv"},
+    ),
+    Row(
+        "office:report-form-print",
+        only(**dict.fromkeys(FORM_READERS, 200)),
+        arguments=lambda s: {"key": "vendor-income"},
+    ),
+    # No month of the stage is closed.
+    Row("office:report-form-freeze", only(**dict.fromkeys(SIGNERS, 302)), "post", lambda s: {"key": "vendor-income"}),
+    # It is for whoever asked for it.
+    Row("office:report-export", only(federation=200, half_way=SECOND_STEP), arguments=lambda s: {"pk": s.export.pk}),
+    Row(
+        "office:report-export-file", only(federation=200, half_way=SECOND_STEP), arguments=lambda s: {"pk": s.export.pk}
+    ),
+    Row("office:signed-reports", only(**dict.fromkeys(FORM_READERS, 200))),
+    Row("office:signed-report", only(**dict.fromkeys(FORM_READERS, 200)), arguments=frozen),
+    Row("office:signed-report", only(half_way=SECOND_STEP), arguments=lambda s: {"number": NOT_THERE}),
+    Row("office:signed-report-print", only(**dict.fromkeys(FORM_READERS, 200)), arguments=frozen),
+    Row(
+        "office:signed-report-file",
+        only(**dict.fromkeys(FORM_READERS, 200)),
+        arguments=lambda s: {**frozen(s), "kind": "xlsx"},
+    ),
+    Row("office:signed-report-sign", only(half_way=SECOND_STEP), "post", frozen),
+    Row("office:signed-report-correct", only(**dict.fromkeys(SIGNERS, 422)), "post", frozen),
     Row("office:looks", only(administrator=200)),
     Row("office:relief-report", only(operator=200, federation=200, administrator=200)),
 )
@@ -609,6 +654,8 @@ SHOP = (
     Row("shop:returns", alike(200)),
     Row("shop:licences", alike(200)),
     Row("shop:decisions", alike(200)),
+    Row("shop:verify", alike(200)),
+    Row("shop:verify", alike(422), "post"),
     Row("shop:cart", alike(200)),
     Row("shop:cart-badge", alike(200)),
     Row("shop:cart-add", alike(302), "post"),

@@ -78,6 +78,7 @@ OPEN = frozenset(
         "shop:rules",
         "shop:search",
         "shop:suggest",
+        "shop:verify",
         "sitemap",
         "sitemap-part",
         "theme:gallery",

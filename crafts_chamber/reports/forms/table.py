@@ -1,0 +1,37 @@
+"""A form filled in for a period: its columns, its rows, and what they add up to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .columns import Cell, Column, Words
+from .definitions import Definition
+from .rows import Values, totals_of
+from .sources import SOURCES
+from .spans import Span
+
+
+@dataclass(frozen=True)
+class FormTable:
+    """`rows` may be read from the database while they are asked for."""
+
+    key: str
+    version: str
+    name: Words
+    note: Words
+    span: Span
+    columns: tuple[Column, ...]
+    rows: Sequence[Values]
+
+    @property
+    def totals(self) -> dict[str, Cell]:
+        """By column key; empty when no column is added up."""
+        return totals_of(self.rows, [column.key for column in self.columns if column.total])
+
+    def cells(self) -> Iterator[list[Cell]]:
+        """Row by row, in the order of the columns."""
+        return ([row.get(column.key) for column in self.columns] for row in self.rows)
+
+
+def filled_in(form: Definition, span: Span) -> FormTable:
+    rows = SOURCES[form.source].rows(span)
+    return FormTable(form.key, form.version, form.name, form.note, span, form.columns, rows)
