@@ -13,6 +13,9 @@ shop: ## install, migrate, seed and serve the shop on http://127.0.0.1:8000 (POR
 rebuild-catalog: ## make the shop's catalog equal to Saleor; what changed is said (on a sound shop: nothing)
 	$(WITH_SHOP) manage.py rebuild_catalog
 
+check-ledger: ## compare the ledger with its digests and with Saleor; whatever differs is named (exit code 1)
+	$(WITH_SHOP) manage.py check_ledger
+
 app-token: ## a new token for the embedded engine, with every permission
 	$(WITH_SHOP) manage.py engine_app --new-token
 
@@ -42,4 +45,4 @@ client: ## generate the Saleor client anew (SALEOR_SCHEMA= names the schema file
 lock: ## write requirements/*.txt anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	$(WITH_TOOLS) -m storefront.config.lock $(ARGS)
 
-.PHONY: help shop rebuild-catalog app-token test lint types bench screenshots diagrams client lock
+.PHONY: help shop rebuild-catalog check-ledger app-token test lint types bench screenshots diagrams client lock

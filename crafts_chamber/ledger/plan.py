@@ -101,7 +101,7 @@ def movements_owed(order: OrderFacts, entered: Sequence[LedgerRow]) -> Iterator[
 
 def cause_of(row: LedgerRow) -> str:
     """The event by which money went back; a row's key is kind, event, line."""
-    return row.key.split(":")[1]
+    return row.key.partition(":")[2].partition(":")[0]
 
 
 def movement_rows(

@@ -31,6 +31,7 @@ LINES: dict[str, tuple[str, float | crontab]] = {
     "resume-stripe": ("storefront.payments.tasks.resume_stripe", 30),
     "resume-refunds": ("storefront.payments.refunds.tasks.resume_refunds", 30),
     "compare-books": ("storefront.payments.reconciliation.tasks.compare_days", daily(4)),
+    "check-ledger": ("crafts_chamber.ledger.tasks.check_ledger", daily(3)),
     "compare-books-due": ("storefront.payments.reconciliation.tasks.compare_due", 300),
     "look-after-bank-transfers": ("storefront.payments.bank_transfer.tasks.look_after_transfers", 300),
     "resume-purchases": ("storefront.shop.tasks.resume_purchases", 60),

@@ -13,7 +13,9 @@ from tests.ledger.rows import make_row
 pytestmark = pytest.mark.django_db
 TABLE = LedgerRow._meta.db_table
 STATEMENTS = ["UPDATE {} SET net = net", "DELETE FROM {}"]
-STATEMENTS += {"postgresql": ["TRUNCATE {} CASCADE"], "sqlite": ["REPLACE INTO {0} SELECT * FROM {0}"]}[connection.vendor]
+STATEMENTS += {"postgresql": ["TRUNCATE {} CASCADE"], "sqlite": ["REPLACE INTO {0} SELECT * FROM {0}"]}[
+    connection.vendor
+]
 
 
 @pytest.mark.parametrize("statement", STATEMENTS)
