@@ -94,6 +94,7 @@ urlpatterns = [
     path("orders/", orders.index, name="orders"),
     path("orders/picking-list/", packing.picking_list, name="picking-list"),
     path("orders/<int:pk>/", orders.order, name="order"),
+    path("orders/<int:pk>/delay/", orders.delay, name="order-delay"),
     path("orders/<int:pk>/packing-list/", packing.packing_list, name="order-packing-list"),
     path("orders/parcels/<int:pk>/packing-list/", packing.parcel_packing_list, name="parcel-packing-list"),
 ]

@@ -1,6 +1,7 @@
 """Writes: taking orders in, and shipping parcels."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
@@ -84,12 +85,23 @@ def follow(vendor_order: VendorOrder, order: OrderFacts) -> None:
         if fulfillment.status not in plan.CAME_BACK and pieces_of(fulfillment).keys() & ours.keys():
             follow_parcel(vendor_order, fulfillment)
     vendor_order.state = plan.state_of(order, theirs)
+    follow_end(vendor_order, plan.sent_at(order, theirs))
     vendor_order.paid_at = receipts_of(order).paid_at
     vendor_order.order_updated_at = order.updated_at
     recipient = recipient_of(order.shipping_address)
     # PIPL: a vendor sees who it is for only while there is something to ship.
     vendor_order.recipient = recipient if vendor_order.may_ship else masked(recipient)
     vendor_order.save()
+
+
+def follow_end(vendor_order: VendorOrder, sent_at: datetime | None) -> None:
+    """What was completed stays so, unless Saleor says that some of it was not sent after all."""
+    if vendor_order.state != VendorOrder.State.SHIPPED:
+        vendor_order.shipped_at, vendor_order.completed_at, vendor_order.completed_by = None, None, ""
+        return
+    vendor_order.shipped_at = sent_at or vendor_order.shipped_at
+    if vendor_order.completed_at:
+        vendor_order.state = VendorOrder.State.COMPLETED
 
 
 def follow_parcel(vendor_order: VendorOrder, fulfillment: OrderFactsFulfillments) -> None:

@@ -1,5 +1,8 @@
 """Why a parcel can't be shipped, in words that a vendor reads."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from crafts_chamber.registry.errors import Refusal
@@ -16,6 +19,7 @@ class CannotShip(Refusal):
 def not_to_ship(state: str) -> CannotShip:
     """The reason why an order in this state takes no parcel."""
     reasons = {
+        State.COMPLETED: _("This order is completed; nothing is left to ship."),
         State.SHIPPED: _("Everything of this order is already on its way; nothing is left to ship."),
         State.PAID_BACK: _("Money of this order was paid back. Do not ship it; ask the platform how it goes on."),
         State.CANCELLED: _("This order was cancelled. Do not ship it."),
@@ -83,3 +87,50 @@ def out_of_stock() -> CannotShip:
 
 def saleor_said_no() -> CannotShip:
     return CannotShip(_("The shop did not take this parcel and nothing was shipped. Ask the platform to look at it."))
+
+
+class CannotPostpone(Refusal):
+    """The reason is a translated sentence; the day stands as it stood."""
+
+
+def nothing_to_postpone() -> CannotPostpone:
+    return CannotPostpone(_("Nothing of this order waits to be shipped, so nothing can be late."))
+
+
+def day_not_ahead(today: date) -> CannotPostpone:
+    sentence = _("Name a day after today, %(today)s.") % {"today": date_format(today, "DATE_FORMAT")}
+    return CannotPostpone(sentence, "new_day")
+
+
+def day_too_far(last: date) -> CannotPostpone:
+    sentence = _("Name a day by %(last)s at the latest. If it takes longer, agree with the shopper to cancel.")
+    return CannotPostpone(sentence % {"last": date_format(last, "DATE_FORMAT")}, "new_day")
+
+
+def day_not_later(promised: date) -> CannotPostpone:
+    sentence = _("You have named %(day)s already. Name a later day; if you are ready sooner, just ship it.")
+    return CannotPostpone(sentence % {"day": date_format(promised, "DATE_FORMAT")}, "new_day")
+
+
+def reason_unknown() -> CannotPostpone:
+    return CannotPostpone(_("Choose a reason from the list."), "reason")
+
+
+def reason_in_words() -> CannotPostpone:
+    return CannotPostpone(_("Say in a few words why it takes longer: the shopper reads it."), "words")
+
+
+def reason_too_long(most: int) -> CannotPostpone:
+    return CannotPostpone(_("Say it in %(most)d characters at most.") % {"most": most}, "words")
+
+
+class NotReceived(Refusal):
+    """The reason is a translated sentence, for the shopper; the order stands as it stood."""
+
+
+def not_all_sent() -> NotReceived:
+    return NotReceived(_("Not all of it was sent yet. Confirm it once everything has come."))
+
+
+def case_open() -> NotReceived:
+    return NotReceived(_("You asked to send goods back. It counts as received once that is settled."))

@@ -1,9 +1,12 @@
 """Each vendor's part of an order: what it ships, to whom, in which parcels."""
 
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from moneyed import Money
 
 from crafts_chamber.vendors.acting import signature
@@ -12,7 +15,16 @@ from crafts_chamber.vendors.people import ForFirm
 from .aftersale.models import AfterSaleCase, CaseEvent, CaseLine, CasePicture
 from .carriers import BY_CODE
 
-__all__ = ["AfterSaleCase", "CaseEvent", "CaseLine", "CasePicture", "Parcel", "VendorOrder", "VendorOrderLine"]
+__all__ = [
+    "AfterSaleCase",
+    "CaseEvent",
+    "CaseLine",
+    "CasePicture",
+    "DelayReport",
+    "Parcel",
+    "VendorOrder",
+    "VendorOrderLine",
+]
 
 
 class VendorOrder(models.Model):
@@ -23,8 +35,13 @@ class VendorOrder(models.Model):
         TO_SHIP = "to_ship", _("To ship")
         PART_SHIPPED = "part_shipped", _("Partly shipped")
         SHIPPED = "shipped", _("Shipped")
+        COMPLETED = "completed", _("Completed")
         PAID_BACK = "paid_back", _("Paid back")
         CANCELLED = "cancelled", _("Cancelled")
+
+    class Completed(models.TextChoices):
+        BY_SHOPPER = "shopper", pgettext_lazy("who completed an order", "The shopper has the goods")
+        BY_CLOCK = "clock", pgettext_lazy("who completed an order", "So many days after it was sent")
 
     vendor = models.ForeignKey("vendors.Vendor", on_delete=models.PROTECT, related_name="vendor_orders")
     order_id = models.CharField(max_length=80, help_text="Saleor's global id of the order.")
@@ -32,6 +49,12 @@ class VendorOrder(models.Model):
     state = models.CharField(max_length=20, choices=State.choices, default=State.AWAITING_PAYMENT)
     placed_at = models.DateTimeField()
     paid_at = models.DateTimeField(null=True, blank=True)
+    shipped_at = models.DateTimeField(null=True, blank=True, help_text="When the last of it was sent; null before.")
+    completed_at = models.DateTimeField(null=True, blank=True)
+    completed_by = models.CharField(max_length=8, choices=Completed.choices, blank=True)
+    promised_on = models.DateField(
+        null=True, blank=True, help_text="The day that the vendor named last for sending it."
+    )
     order_updated_at = models.DateTimeField(help_text="Saleor's updatedAt at the last intake: older news is ignored.")
     recipient = models.JSONField(default=dict, blank=True, help_text="Name, phone, address; masked unless to ship.")
     goods_total = models.DecimalField(max_digits=12, decimal_places=2)
@@ -46,6 +69,13 @@ class VendorOrder(models.Model):
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["vendor", "state", "-placed_at", "-id"], name="vendor_orders_of_state"),
             models.Index(fields=["vendor", "-placed_at", "-id"], name="vendor_orders_all"),
+            # Small on purpose, as long as somebody waits: what the clock completes, and what the offices look after.
+            models.Index(fields=["shipped_at"], condition=models.Q(state="shipped"), name="vendor_orders_arriving"),
+            models.Index(
+                fields=["promised_on", "id"],
+                condition=models.Q(state__in=["to_ship", "part_shipped"], promised_on__isnull=False),
+                name="vendor_orders_delayed",
+            ),
         ]
         ordering: ClassVar[list[str]] = ["-placed_at", "-pk"]
 
@@ -55,6 +85,13 @@ class VendorOrder(models.Model):
     @property
     def may_ship(self) -> bool:
         return self.state in SHIPPABLE
+
+    @property
+    def completes_at(self) -> datetime | None:
+        """When the clock completes it, unless the shopper does or asks for something."""
+        if self.state != self.State.SHIPPED or self.shipped_at is None:
+            return None
+        return self.shipped_at + timedelta(days=settings.COMPLETED_AFTER_DAYS)
 
     @property
     def goods(self) -> Money:
@@ -69,6 +106,8 @@ class VendorOrder(models.Model):
         return self.goods + self.delivery
 
 
+# All of it was sent.
+SENT = frozenset({VendorOrder.State.SHIPPED, VendorOrder.State.COMPLETED})
 SHIPPABLE = frozenset({VendorOrder.State.TO_SHIP, VendorOrder.State.PART_SHIPPED})
 
 
@@ -145,3 +184,38 @@ class Parcel(ForFirm):
     def carrier_name(self) -> str:
         """The carrier in the page's language; what Saleor holds when it is none of ours."""
         return str(BY_CODE[self.carrier]) if self.carrier in BY_CODE else self.carrier
+
+
+class DelayReport(ForFirm):
+    """That a parcel goes out later: the vendor's word to the shopper. Never edited; the latest one counts."""
+
+    class Reason(models.TextChoices):
+        MATERIAL = "material", pgettext_lazy("why goods are sent later", "Material has not come yet")
+        MAKING = "making", pgettext_lazy("why goods are sent later", "Making it takes longer")
+        HANDS = "hands", pgettext_lazy("why goods are sent later", "Too few hands at the moment")
+        CARRIER = "carrier", pgettext_lazy("why goods are sent later", "The carrier does not collect")
+        OTHER = "other", pgettext_lazy("why goods are sent later", "Something else")
+
+    vendor_order = models.ForeignKey(VendorOrder, on_delete=models.CASCADE, related_name="delays")
+    new_day = models.DateField(help_text="By which all of it is sent, as the vendor says.")
+    reason = models.CharField(max_length=10, choices=Reason.choices)
+    words = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["vendor_order", "new_day"], name="a_day_is_named_once")
+        ]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["at"], condition=models.Q(told_at=None), name="delays_untold")
+        ]
+        ordering: ClassVar[list[str]] = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.vendor_order_id}: {self.new_day}"
+
+    @property
+    def signature(self) -> str:
+        return signature(self.by.name, self.mandate)

@@ -1,9 +1,8 @@
-"""A picking list: what several orders need from the shelf, by SKU. Pieces that are on their way or being cancelled stay out."""
+"""A picking list: what several orders need from the shelf, by SKU. Data in, data out."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .aftersale.standing import PartStanding
 from .models import VendorOrder, VendorOrderLine
 
 # So many orders fit on paper that somebody carries round; the rest comes on the next.
@@ -24,14 +23,14 @@ class Pick:
         return sum(pieces for _order, pieces in self.orders)
 
 
-def picks_of(parts: Iterable[PartStanding]) -> Sequence[Pick]:
-    """By name, then SKU; orders in the order in which they came. Goods without a SKU are told apart by their names."""
+def picks_of(needs: Iterable[tuple[VendorOrderLine, int]]) -> Sequence[Pick]:
+    """Of lines and pieces: by name, then SKU; orders in the order in which they came. What has no SKU is told apart by
+    its name.
+    """
     found: dict[tuple[str, ...], Pick] = {}
-    for part in parts:
-        for item in part.lines:
-            if item.pieces.cancellable:
-                pick = found.setdefault(key_of(item.line), new_pick(item.line))
-                pick.orders.append((part.vendor_order, item.pieces.cancellable))
+    for line, pieces in needs:
+        if pieces > 0:
+            found.setdefault(key_of(line), new_pick(line)).orders.append((line.vendor_order, pieces))
     return sorted(found.values(), key=lambda pick: (pick.name, pick.sku))
 
 

@@ -25,6 +25,8 @@ DEAD = frozenset({OrderStatus.CANCELED, OrderStatus.EXPIRED})
 NOT_YET_AN_ORDER = frozenset({OrderStatus.DRAFT, OrderStatus.UNCONFIRMED})
 # As in Saleor, pieces that were never sent stand in one of these, too, and count as fulfilled.
 CAME_BACK = frozenset({FulfillmentStatus.RETURNED, FulfillmentStatus.REFUNDED_AND_RETURNED})
+# What came back has still been sent once; Saleor makes a fulfillment of its own of the pieces that did.
+SENT_FULFILLMENTS = frozenset({FulfillmentStatus.FULFILLED, FulfillmentStatus.REFUNDED})
 LIVE_FULFILLMENTS = frozenset({FulfillmentStatus.FULFILLED, FulfillmentStatus.WAITING_FOR_APPROVAL})
 
 
@@ -148,6 +150,13 @@ def state_of(order: OrderFacts, lines: Sequence[OrderFactsLines]) -> VendorOrder
         sent = any(line.quantity_fulfilled > cancelled[line.id] for line in lines)
         return state.PART_SHIPPED if sent else state.TO_SHIP
     return state.PAID_BACK if receipts_of(order).paid_at else state.AWAITING_PAYMENT
+
+
+def sent_at(order: OrderFacts, lines: Sequence[OrderFactsLines]) -> datetime | None:
+    """When the last parcel with pieces of these lines was sent; None when there is none."""
+    ours = {line.id for line in lines}
+    parcels = (item for item in order.fulfillments if item.status in SENT_FULFILLMENTS)
+    return max((item.created for item in parcels if pieces_of(item).keys() & ours), default=None)
 
 
 def cancelled_pieces(order: OrderFacts) -> Counter[str]:

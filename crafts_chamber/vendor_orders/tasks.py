@@ -1,4 +1,4 @@
-"""Jobs: parcels whose sending a crash or an outage cut short."""
+"""Jobs: parcels whose sending was cut short, delays that are to be told, orders that are completed by the clock."""
 
 import logging
 
@@ -8,13 +8,14 @@ from storefront.core.jobs import job
 from storefront.saleor.errors import SaleorError, TransportError
 from storefront.saleor.steps import StepsBusy
 
+from . import completing, delay_news
 from .actions import take_in_order
 from .aftersale import tasks as aftersale  # a worker finds the jobs of a package in its `tasks`
 from .errors import CannotShip
 from .selectors import parcels_left_half_way
 from .shipment import send_parcel
 
-__all__ = ["aftersale", "resume_parcels"]
+__all__ = ["aftersale", "complete_orders", "resume_parcels", "tell_delay", "tell_delays"]
 log = logging.getLogger(__name__)
 
 
@@ -28,3 +29,21 @@ def resume_parcels() -> None:
             continue
         except (CannotShip, SaleorError, TransportError):
             log.exception("parcel_not_resumed parcel=%s", parcel.pk)
+
+
+@job(_("Tell of a delay"))
+def tell_delay(pk: int) -> None:
+    delay_news.tell(pk)
+
+
+@job(_("Tell what was left untold of delays"), tries=1)
+def tell_delays() -> None:
+    """Each minute: what a crash left behind."""
+    for pk in delay_news.untold():
+        delay_news.tell(pk)
+
+
+@job(_("Complete orders that were sent long ago"), tries=1)
+def complete_orders() -> None:
+    """Each hour."""
+    completing.complete_by_clock()

@@ -106,6 +106,7 @@ def register_followers() -> None:
     from crafts_chamber.vendor_orders.aftersale.letters import tell_vendor as tell_vendor_of_case
     from crafts_chamber.vendor_orders.aftersale.news import follow_refund as follow_refund_of_case
     from crafts_chamber.vendor_orders.aftersale.news import on_case_event
+    from crafts_chamber.vendor_orders.delay_news import on_delay
     from storefront.events.consumers import on_order
     from storefront.payments.bank_transfer.news import on_transfer
     from storefront.payments.excess import return_excess
@@ -113,11 +114,13 @@ def register_followers() -> None:
     from storefront.payments.news import on_dispute, on_payment, on_refund
     from storefront.payments.refunds.sending import follow_refund, take_in_order
     from storefront.shop.case_letters import tell_shopper as tell_shopper_of_case
+    from storefront.shop.delays import tell_of_report
     from storefront.shop.paying import follow_payment
     from storefront.shop.transfer_letters import tell_of_transfer
 
     on_case_event(tell_shopper_of_case)
     on_case_event(tell_vendor_of_case)
+    on_delay(tell_of_report)
     on_payment(follow_payment)
     on_transfer(tell_of_transfer)
     on_refund(follow_refund)

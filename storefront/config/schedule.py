@@ -46,6 +46,8 @@ LINES: dict[str, tuple[str, float | crontab]] = {
     "settle-cases": ("crafts_chamber.vendor_orders.aftersale.tasks.settle_cases", 60),
     "tell-case-events": ("crafts_chamber.vendor_orders.aftersale.tasks.tell_events", 60),
     "move-cases-by-clock": ("crafts_chamber.vendor_orders.aftersale.tasks.move_by_clock", 600),
+    "tell-delays": ("crafts_chamber.vendor_orders.tasks.tell_delays", 60),
+    "complete-orders": ("crafts_chamber.vendor_orders.tasks.complete_orders", 3600),
     "resume-parcels": ("crafts_chamber.vendor_orders.tasks.resume_parcels", 60),
     "attribute-missed-rows": ("crafts_chamber.relief.tasks.attribute_missed_rows", 300),
     "make-waiting-exports": ("crafts_chamber.reports.tasks.resume_exports", 30),

@@ -241,6 +241,10 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = HTTPS
 
+# --- Orders ---------------------------------------------------------------------------------------------------------
+# Goods that nobody confirmed count as received so many days after the last parcel was sent.
+COMPLETED_AFTER_DAYS = env.int("COMPLETED_AFTER_DAYS", default=15)
+
 # --- Jobs -----------------------------------------------------------------------------------------------------------
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
 CELERY_TASK_ALWAYS_EAGER = env.bool("CELERY_TASK_ALWAYS_EAGER", default=False)

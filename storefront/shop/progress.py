@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from crafts_chamber.vendor_orders.models import SENT, DelayReport
 from storefront.delivery.plan import Part
 
 from .aftersale import AfterSale
@@ -33,11 +36,17 @@ def maker_parts(page: OrderPage, after_sale: Mapping[str, AfterSale]) -> list[Ma
     for group in page.groups:
         parcels = [parcel for parcel in page.parcels if parcel.maker_slug == group.slug]
         after = after_sale.get(group.slug)
-        parts.append(MakerPart(group, parcels, steps_of(page, group, parcels), priced.get(group.slug), after))
+        steps = steps_of(page, group, parcels, after)
+        parts.append(MakerPart(group, parcels, steps, priced.get(group.slug), after))
     return parts
 
 
-def steps_of(page: OrderPage, group: MakerGroup[OrderLine], parcels: Sequence[ParcelOnItsWay]) -> list[Step]:
+def steps_of(
+    page: OrderPage,
+    group: MakerGroup[OrderLine],
+    parcels: Sequence[ParcelOnItsWay],
+    after: AfterSale | None = None,
+) -> list[Step]:
     """Ordered, paid, packed and each parcel sent; what comes next is the current one."""
     steps: list[Step] = [{"label": _("Order placed"), "state": "done", "at": page.purchase.placed_at}]
     paid = page.state not in (OrderState.AWAITING_TRANSFER, OrderState.CANCELLED) or bool(parcels)
@@ -50,7 +59,10 @@ def steps_of(page: OrderPage, group: MakerGroup[OrderLine], parcels: Sequence[Pa
         if paid
         else {"label": _("Waiting for your bank transfer"), "state": "current"}
     )
-    return steps + [sent(parcel) for parcel in parcels] + last_steps(page, group, parcels, paid)
+    last = last_steps(page, group, parcels, paid)
+    if after is not None and last and after.delay is not None:
+        last[0]["note"] = words_of_delay(after.delay)
+    return steps + [sent(parcel) for parcel in parcels] + last + arrival(after)
 
 
 def sent(parcel: ParcelOnItsWay) -> Step:
@@ -74,6 +86,28 @@ def last_steps(
     if not paid:
         return [{"label": _("Packed and sent"), "state": "upcoming"}]
     return [{"label": _("The rest is being packed") if parcels else _("Being packed"), "state": "current"}]
+
+
+def words_of_delay(report: DelayReport) -> str:
+    """The new day and the reason, as the maker gave them."""
+    day = date_format(report.new_day, "DATE_FORMAT")
+    said = ": ".join(filter(None, (str(report.get_reason_display()), report.words)))
+    return _("The maker now sends it by %(day)s. %(reason)s") % {"day": day, "reason": said}
+
+
+def arrival(after: AfterSale | None) -> list[Step]:
+    """Whether all that was sent has come; when nobody says so, from which day on it counts as that."""
+    if after is None or after.vendor_order.state not in SENT:
+        return []
+    order = after.vendor_order
+    if order.completed_at:
+        return [{"label": _("Received"), "state": "done", "at": order.completed_at}]
+    note = ""
+    if order.completes_at:
+        day = date_format(localtime(order.completes_at), "DATE_FORMAT")
+        note = _("Counts as received on %(day)s if you say nothing. Your days to send goods back count from the day "
+                 "on which they came.") % {"day": day}  # fmt: skip
+    return [{"label": _("On its way to you"), "state": "current", "note": note}]
 
 
 def paid_at(page: OrderPage) -> datetime | None:

@@ -144,6 +144,7 @@ class OrderState(StrEnum):
     PAID = "paid"
     PARTLY_SHIPPED = "partly_shipped"
     SHIPPED = "shipped"
+    COMPLETED = "completed"
     REFUNDED = "refunded"
     CANCELLED = "cancelled"
 

@@ -59,6 +59,7 @@ urlpatterns = [
     path("account/addresses/<int:pk>/remove/", account.address_remove, name="account-address-remove"),
     path("orders/<slug:token>/", order.order, name="order"),
     path("orders/<slug:token>/cancel/", aftersale.cancel, name="order-cancel"),
+    path("orders/<slug:token>/received/<slug:maker>/", aftersale.received, name="order-received"),
     path("orders/<slug:token>/ask/<slug:kind>/<slug:maker>/", aftersale.ask, name="case-ask"),
     path("orders/<slug:token>/cases/<slug:number>/", aftersale.case, name="case"),
     path("orders/<slug:token>/cases/<slug:number>/pictures/<int:pk>/", aftersale.picture, name="case-picture"),

@@ -303,6 +303,7 @@ PORTAL = (
     Row("portal:orders", only(**VENDORS)),
     Row("portal:order", vendor_a(200), arguments=lambda s: {"pk": s.order.pk}),
     Row("portal:order", vendor_a(422), "post", lambda s: {"pk": s.order.pk}),
+    Row("portal:order-delay", vendor_a(422), "post", lambda s: {"pk": s.order.pk}),
     Row("portal:order-packing-list", vendor_a(200), arguments=lambda s: {"pk": s.order.pk}),
     Row("portal:parcel-packing-list", vendor_a(200), arguments=lambda s: {"pk": s.order.parcels.get().pk}),
     Row("portal:picking-list", only(**VENDORS)),
@@ -530,6 +531,7 @@ OFFICE = (
     ),
     Row("office:delivery", only(officer=200)),
     Row("office:delivery", only(officer=422), "post"),
+    Row("office:delays", only(operator=200, officer=200)),
     Row("office:cases", only(operator=200)),
     Row("office:case", only(operator=200), arguments=lambda s: {"pk": s.disputed_case.pk}),
     Row(
@@ -704,6 +706,7 @@ SHOP = (
     Row("shop:order-cancel", alike(404), arguments=unknown),
     Row("shop:order-cancel", alike(200), arguments=own_order),
     Row("shop:order-cancel", alike(422), "post", own_order),
+    Row("shop:order-received", alike(302), "post", lambda s: own_order(s) | {"maker": s.vendor.slug}),
     Row("shop:case-ask", alike(200), arguments=lambda s: own_order(s) | {"kind": "cancel", "maker": s.vendor.slug}),
     Row("shop:case-ask", alike(404), arguments=lambda s: own_order(s) | {"kind": "return", "maker": "vendor-b"}),
     Row("shop:case-ask", alike(422), "post", lambda s: own_order(s) | {"kind": "cancel", "maker": s.vendor.slug}),

@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from crafts_chamber.portal.delay_form import DelayForm
 from crafts_chamber.portal.desk import desk
 from crafts_chamber.portal.guards import vendor_required
 from crafts_chamber.portal.parcel_form import ParcelForm
@@ -15,6 +16,7 @@ from crafts_chamber.portal.recipients import recipient_context
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.vendor_orders import selectors
 from crafts_chamber.vendor_orders.actions import ship_parcel
+from crafts_chamber.vendor_orders.delays import report_delay
 from crafts_chamber.vendor_orders.errors import not_to_ship
 from crafts_chamber.vendor_orders.models import SHIPPABLE, Parcel, VendorOrder
 from crafts_chamber.vendors.models import Vendor
@@ -29,6 +31,7 @@ TONES = {
     State.TO_SHIP: "wait",
     State.PART_SHIPPED: "wait",
     State.SHIPPED: "good",
+    State.COMPLETED: "good",
     State.PAID_BACK: "bad",
     State.CANCELLED: "bad",
 }
@@ -76,6 +79,23 @@ def order(request: HttpRequest, vendor: Vendor, pk: int) -> HttpResponse:
     return show_order(request, own_order(vendor, pk), form, status=422)
 
 
+@require_POST
+@never_cache
+@vendor_required
+def delay(request: HttpRequest, vendor: Vendor, pk: int) -> HttpResponse:
+    """Say that it goes out later."""
+    vendor_order, form = own_order(vendor, pk), DelayForm(request.POST)
+    if form.is_valid():
+        try:
+            report_delay(vendor, vendor_order, **form.cleaned_data, by=person(request))
+        except Refusal as refusal:
+            form.show(refusal)
+        else:
+            messages.success(request, _("The shopper is told of the new day."))
+            return redirect("portal:order", pk)
+    return show_order(request, vendor_order, ParcelForm(vendor_order=vendor_order), status=422, delay_form=form)
+
+
 def ship(request: HttpRequest, vendor: Vendor, vendor_order: VendorOrder, form: ParcelForm) -> bool:
     """Whether the parcel is on its way (or will be, without further typing); if not, the form says why."""
     try:
@@ -113,7 +133,13 @@ def own_order(vendor: Vendor, pk: int) -> VendorOrder:
     return found
 
 
-def show_order(request: HttpRequest, vendor_order: VendorOrder, form: ParcelForm, status: int = 200) -> HttpResponse:
+def show_order(
+    request: HttpRequest,
+    vendor_order: VendorOrder,
+    form: ParcelForm,
+    status: int = 200,
+    delay_form: DelayForm | None = None,
+) -> HttpResponse:
     names = {line.order_line_id: line.product_name for line in vendor_order.lines.all()}
     parcels = [
         {
@@ -129,6 +155,7 @@ def show_order(request: HttpRequest, vendor_order: VendorOrder, form: ParcelForm
         "form": form,
         "reason": "" if vendor_order.may_ship else not_to_ship(vendor_order.state).sentence,
         "parcels": parcels,
+        "delay_form": delay_form or DelayForm(),
         **recipient_context(vendor_order, vendor_order.recipient),
     }
     return desk(request, "portal/orders_one.html", "orders", context, status=status)

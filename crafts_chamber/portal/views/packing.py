@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from crafts_chamber.portal.desk import desk
+from crafts_chamber.portal.desk import desk, waiting_of
 from crafts_chamber.portal.guards import vendor_required
 from crafts_chamber.portal.recipients import recipient_context
 from crafts_chamber.vendor_orders import selectors
@@ -40,7 +40,7 @@ def picking_list(request: HttpRequest, vendor: Vendor) -> HttpResponse:
     """Of the orders named by `order`, or of all that wait; another vendor's are nobody's here."""
     typed = request.GET.getlist("order")[:MOST_ORDERS]
     chosen = [int(key) for key in typed if key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY]
-    picks, waiting = selectors.picks_for(vendor, chosen)
+    picks, waiting = selectors.picks_for(vendor, chosen), waiting_of(request)["to_ship"]
     goods = variants_by_sku(pick.sku for pick in picks if pick.sku)
     rows = []
     for pick in picks:

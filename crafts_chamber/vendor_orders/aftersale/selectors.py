@@ -16,8 +16,9 @@ UNTOLD_AFTER = timedelta(seconds=60)
 
 
 def parts_of_order(order_id: str) -> list[VendorOrder]:
-    """The vendors' parts of an order, with what may be asked of each (`standing_of`)."""
-    return list(with_standing(VendorOrder.objects.filter(order_id=order_id)).order_by("pk"))
+    """The vendors' parts of an order, with what may be asked of each (`standing_of`), and delays."""
+    parts = with_standing(VendorOrder.objects.filter(order_id=order_id)).order_by("pk")
+    return list(parts.prefetch_related("delays"))
 
 
 def cases_of_order(order_id: str) -> QuerySet[AfterSaleCase]:

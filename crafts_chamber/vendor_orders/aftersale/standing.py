@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 
-from ..models import SHIPPABLE, Parcel, VendorOrder, VendorOrderLine
+from ..models import SENT, SHIPPABLE, Parcel, VendorOrder, VendorOrderLine
 from .models import AfterSaleCase, CaseLine
 from .rules import COUNTED, ZERO, CaseKind, PartOfLine, delivery_proposed, is_whole
 
 # States in which money can go back.
-RETURNABLE = frozenset({*SHIPPABLE, VendorOrder.State.SHIPPED})
+RETURNABLE = SHIPPABLE | SENT
 
 
 class Pieces(NamedTuple):

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from crafts_chamber.registry.errors import Refusal
 from crafts_chamber.vendor_orders.aftersale import asking
@@ -17,6 +17,7 @@ from crafts_chamber.vendor_orders.aftersale.rules import TRANSITIONS, CaseKind, 
 from crafts_chamber.vendor_orders.aftersale.selectors import case_of_order, parts_of_order
 from crafts_chamber.vendor_orders.aftersale.standing import PartStanding, standing_of
 from crafts_chamber.vendor_orders.aftersale.timeline import told, tone_of
+from crafts_chamber.vendor_orders.completing import confirm_receipt
 from crafts_chamber.vendors.provisioning import ship_from
 from storefront.accounts.models import User
 from storefront.core.private_files import private_response
@@ -47,6 +48,20 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     return shown(
         request, "shop/order_cancel.html", {"purchase": purchase, "form": form, "may_cancel": may_cancel}, form
     )
+
+
+@require_POST
+@never_cache
+def received(request: HttpRequest, token: str, maker: str) -> HttpResponse:
+    """All that this maker sent has come."""
+    part = part_of(purchase_of(token), maker)
+    try:
+        confirm_receipt(part.vendor_order)
+    except Refusal as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        messages.success(request, _("Thank you. We hope you like it."))
+    return redirect("shop:order", token=token)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,7 +13,7 @@ from storefront.accounts.errors import CodeIsOver, TooManyCodes, WrongCode
 from storefront.accounts.forms import CodeForm
 from storefront.accounts.pending import Pending, forget, pending_of, remember
 from storefront.core.too_often import too_often
-from storefront.shop.aftersale import after_sale_of, may_cancel_unpaid
+from storefront.shop.aftersale import after_sale_of, is_completed, may_cancel_unpaid
 from storefront.shop.cart_cookie import cart_of
 from storefront.shop.find_form import FindOrderForm
 from storefront.shop.finding import PURPOSE, ask_to_open, open_by_code
@@ -37,7 +37,7 @@ def order(request: HttpRequest, token: str) -> HttpResponse:
         "parts": maker_parts(page, after_sale),
         "may_cancel": may_cancel_unpaid(after_sale),
         "chambers": dict(hometown_chambers()) if purchase.pickup else {},
-        **words_of(page.state),
+        **words_of(OrderState.COMPLETED if is_completed(after_sale) else page.state),
     }
     response = render(request, "shop/order.html", context)
     # The address is the key to the page: it must not travel to another site, nor into a search engine.
@@ -57,6 +57,7 @@ def words_of(state: OrderState) -> dict[str, str]:
         OrderState.PAID: (_("Paid"), "good", _("Your money has arrived. The makers are packing your goods.")),
         OrderState.PARTLY_SHIPPED: (_("Partly shipped"), "info", _("Some goods are on their way, the rest follows.")),
         OrderState.SHIPPED: (_("Shipped"), "good", _("All your goods are on their way.")),
+        OrderState.COMPLETED: (_("Completed"), "good", _("All your goods have come.")),
         OrderState.REFUNDED: (
             _("Refunded"),
             "bad",
