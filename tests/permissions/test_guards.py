@@ -46,6 +46,7 @@ OPEN = frozenset(
         "shop:about",
         "shop:case",
         "shop:case-ask",
+        "shop:order-received",
         "shop:case-picture",
         "shop:cart",
         "shop:cart-add",
