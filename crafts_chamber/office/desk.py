@@ -77,7 +77,7 @@ def nav_items(user: User, section: str, waiting: Mapping[str, int]) -> list[NavI
         ("refunds", "office:refunds", _("Refunds"), TRANSFER_OFFICES),
         ("transfers", "office:transfers", _("Bank transfers"), TRANSFER_OFFICES),
         ("reconciliation", "office:reconciliation", _("Reconciliation"), TRANSFER_OFFICES),
-        ("reports", "office:relief-report", _("Reports"), REPORT_OFFICES),
+        ("reports", "office:reports", _("Reports"), REPORT_OFFICES),
         ("forms", "office:report-forms", _("Ready-made forms"), FORM_OFFICES),
         ("signed", "office:signed-reports", _("Signed reports"), FORM_OFFICES),
         ("jobs", "office:jobs", _("Jobs"), JOB_OFFICES),

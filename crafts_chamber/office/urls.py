@@ -28,7 +28,9 @@ from .views import (
     register_workbooks,
     report_exports,
     report_forms,
+    report_orders,
     reports,
+    reports_home,
     signed_reports,
     together,
     transfer_money,
@@ -162,5 +164,7 @@ urlpatterns = [
     path("reports/signed/<str:number>/print/", signed_reports.on_paper, name="signed-report-print"),
     path("reports/signed/<str:number>/file/<str:kind>/", signed_reports.file, name="signed-report-file"),
     path("reports/looks/", looks.index, name="looks"),
+    path("reports/", reports_home.home, name="reports"),
     path("reports/relief/", reports.relief, name="relief-report"),
+    path("reports/orders/", report_orders.index, name="report-orders"),
 ]

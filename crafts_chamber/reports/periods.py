@@ -1,4 +1,4 @@
-"""Which months a report covers."""
+"""Which months a report covers, and which period came before it."""
 
 import re
 from dataclasses import dataclass
@@ -7,38 +7,85 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+PATTERN = re.compile(r"[1-9]\d{3}(-(0[1-9]|1[0-2]|Q[1-4]))?", re.ASCII)
+FIRST, LAST = "0000-00", "9999-99"
+
 
 class UnknownPeriod(ValueError):
-    """The text names no year and no month."""
+    """The text names no year, no quarter and no month."""
 
 
 @dataclass(frozen=True)
 class Period:
-    """All time (""), a year ("2026") or a month ("2026-11"), in the shop's time zone."""
+    """All time (""), a year ("2026"), a quarter ("2026-Q4") or a month ("2026-11"), in the shop's time zone."""
 
     text: str
 
     @property
+    def year(self) -> int:
+        return int(self.text[:4])
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """YYYY-MM of each, in order; empty for all time."""
+        if not self.text:
+            return ()
+        first, last = self.bounds
+        return tuple(f"{self.text[:4]}-{month:02d}" for month in range(first, last + 1))
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The first and the last month of the year that it covers."""
+        part = self.text[5:]
+        if not part:
+            return 1, 12
+        if part[0] == "Q":
+            return int(part[1]) * 3 - 2, int(part[1]) * 3
+        return int(part), int(part)
+
+    @property
     def first_month(self) -> str:
-        return self.text if len(self.text) == 7 else f"{self.text}-01"
+        return self.months[0] if self.text else FIRST
 
     @property
     def last_month(self) -> str:
-        return self.text if len(self.text) == 7 else f"{self.text}-12"
+        return self.months[-1] if self.text else LAST
+
+    @property
+    def before(self) -> "Period | None":
+        """The period of the same length that ended when this one began; None before all time."""
+        part = self.text[5:]
+        if not self.text:
+            return None
+        if not part:
+            return Period(f"{self.year - 1:04d}")
+        if part[0] == "Q":
+            return Period(f"{self.text[:6]}{int(part[1]) - 1}" if part != "Q1" else f"{self.year - 1:04d}-Q4")
+        return Period(f"{self.text[:5]}{int(part) - 1:02d}" if part != "01" else f"{self.year - 1:04d}-12")
+
+    def __contains__(self, month: str) -> bool:
+        return self.first_month <= month <= self.last_month
 
     def __str__(self) -> str:
         if not self.text:
             return _("All time")
-        if len(self.text) == 7:
-            return month_name(self.text)
-        return _("Year %(year)s") % {"year": self.text}
+        if len(self.text) == 4:
+            return _("Year %(year)s") % {"year": self.text}
+        if "Q" in self.text:
+            return _("Quarter %(quarter)s of %(year)s") % {"quarter": self.text[6], "year": self.text[:4]}
+        return month_name(self.text)
 
 
 def period_of(text: str) -> Period:
-    """Read YYYY, YYYY-MM or nothing (all time). Raises UnknownPeriod."""
-    if text and not re.fullmatch(r"[1-9]\d{3}(-(0[1-9]|1[0-2]))?", text, re.ASCII):
+    """Read YYYY, YYYY-Qn, YYYY-MM or nothing (all time). Raises UnknownPeriod."""
+    if text and not PATTERN.fullmatch(text):
         raise UnknownPeriod(text)
     return Period(text)
+
+
+def quarter_of(month: str) -> Period:
+    """The quarter that a month (YYYY-MM) lies in."""
+    return Period(f"{month[:5]}Q{(int(month[5:]) + 2) // 3}")
 
 
 def month_name(month: str) -> str:
@@ -47,6 +94,7 @@ def month_name(month: str) -> str:
 
 
 def periods_of(months: list[str]) -> list[Period]:
-    """What can be chosen when these months (YYYY-MM, newest first) have figures: all, then years, then months."""
-    years = dict.fromkeys(month[:4] for month in months)
-    return [Period(""), *map(Period, years), *map(Period, months)]
+    """What can be chosen when these months (YYYY-MM, newest first) have figures: all, years, quarters, months."""
+    years = dict.fromkeys(Period(month[:4]) for month in months)
+    quarters = dict.fromkeys(map(quarter_of, months))
+    return [Period(""), *years, *quarters, *map(Period, months)]

@@ -627,7 +627,9 @@ OFFICE = (
     Row("office:signed-report-sign", only(half_way=SECOND_STEP), "post", frozen),
     Row("office:signed-report-correct", only(**dict.fromkeys(SIGNERS, 422)), "post", frozen),
     Row("office:looks", only(administrator=200)),
+    Row("office:reports", only(operator=200, federation=200, administrator=200)),
     Row("office:relief-report", only(operator=200, federation=200, administrator=200)),
+    Row("office:report-orders", only()),
 )
 
 # What is in a cart is its browser's: none of these people has one.

@@ -13,7 +13,8 @@ from pytest_django import Settings
 
 from crafts_chamber.ledger.actions import take_in_order as take_into_ledger
 from crafts_chamber.ledger.models import LedgerRow
-from crafts_chamber.reports.relief import DIMENSIONS, relief_report
+from crafts_chamber.reports.dimensions import DIMENSIONS
+from crafts_chamber.reports.sales import asked_for, sales_report
 from crafts_chamber.vendor_orders.actions import ship_parcel, take_in_order
 from crafts_chamber.vendor_orders.errors import CannotShip
 from crafts_chamber.vendor_orders.models import Parcel, VendorOrder
@@ -92,8 +93,9 @@ def test_an_order_goes_from_unpaid_to_shipped_and_the_report_equals_it(willow: V
         VendorOrder.objects.aggregate(all=Sum("goods_total") + Sum("delivery_share"))["all"] == order.total.gross.amount
     )
     for by in DIMENSIONS:
-        assert relief_report("", by).total.total == order.total.gross.amount
-        assert sum(line.figures.total for line in relief_report("", by).lines) == order.total.gross.amount
+        report = sales_report(asked_for("", by))
+        assert report.total.now.total == order.total.gross.amount
+        assert sum(line.now.total for line in report.lines) == order.total.gross.amount
 
     client.force_login(owner_of(willow))
     page = f"/portal/orders/{part(willow).pk}/"
