@@ -9,7 +9,7 @@ from storefront.core.jobs import job
 from .checking import actions
 
 
-@job(_("Compare the ledger with the shop's server"), tries=1, limit=timedelta(hours=2))
+@job(_("Compare the ledger with the shop's server"), tries=1, limit=timedelta(minutes=50))
 def check_ledger() -> int:
     """How many differences; see them in the office under Ledger."""
     return actions.check_ledger().found
