@@ -10,12 +10,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from crafts_chamber.listings.models import Listing, ListingRevision
 from crafts_chamber.listings.rules import RevisionState
 from crafts_chamber.registry.selectors import today
 from crafts_chamber.relief.work_sheets.models import WorkSheet
 from crafts_chamber.relief.work_sheets.rules import SheetState
+from crafts_chamber.settlement.selectors import to_answer
 from crafts_chamber.vendor_orders.aftersale.selectors import cases_to_answer
 from crafts_chamber.vendor_orders.selectors import orders_to_ship
 from crafts_chamber.vendors.acting import Acting, Power
@@ -64,6 +66,7 @@ def count_waiting(acting: Acting, vendor: Vendor) -> dict[str, int]:
     return counts(
         to_ship=orders_to_ship(vendor),
         cases=cases_to_answer(vendor),
+        statements=to_answer(vendor),
         to_mend=revisions.filter(state=RevisionState.CHANGES_REQUESTED),
         drafts=revisions.filter(state=RevisionState.DRAFT),
         submitted=revisions.filter(state=RevisionState.SUBMITTED),
@@ -97,6 +100,7 @@ def nav_items(acting: Acting | None, vendor: Vendor | None, waiting: dict[str, i
 
 def vendor_items(acting: Acting, vendor: Vendor, waiting: dict[str, int], section: str) -> list[NavItem]:
     delivery = NavItem(reverse("portal:delivery"), _("Delivery"), section == "delivery")
+    statements = waiting["statements"] if acting.may(Power.STATEMENTS) else 0
     page_to_mend = waiting["page_to_mend"]
     page = NavItem(reverse("portal:maker-page"), _("Maker page"), section == "maker-page", page_to_mend)
     return [
@@ -105,6 +109,9 @@ def vendor_items(acting: Acting, vendor: Vendor, waiting: dict[str, int], sectio
         NavItem(reverse("portal:orders"), _("Orders"), section == "orders", waiting["to_ship"]),
         NavItem(reverse("portal:cases"), _("After the sale"), section == "cases", waiting["cases"]),
         NavItem(reverse("portal:work-sheets"), _("Work sheets"), section == "work-sheets", waiting["sheets_to_mend"]),
+        NavItem(
+            reverse("portal:statements"), pgettext("of a vendor", "Statements"), section == "statements", statements
+        ),
         *([delivery] if acting.may(Power.DELIVERY) else []),
         *([page] if acting.may(Power.MAKER_PAGE) else []),
     ]

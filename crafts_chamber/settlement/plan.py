@@ -216,9 +216,9 @@ def waive(lines: list[Charged], waived: Decimal) -> list[Charged]:
     """Let off so much of the fees charged, in proportion to them."""
     if not waived:
         return lines
-    charged = [max(line.fee, ZERO) for line in lines]
-    if not 0 < waived <= sum(charged):
-        raise ValueError(f"Of fees of {sum(charged)} yuan {waived} can't be let off.")
+    charged, fees = [max(line.fee, ZERO) for line in lines], sum((line.fee for line in lines), ZERO)
+    if not 0 < waived <= fees:
+        raise ValueError(f"Of fees of {fees} yuan {waived} can't be let off.")
     return [
         replace(line, fee=line.fee - part) if part else line
         for line, part in zip(lines, split(waived, charged), strict=True)
@@ -240,6 +240,12 @@ def column_of(entry: Entry) -> str:
     if entry.kind == Kind.SALE:
         return "goods"
     return "delivery" if entry.kind == Kind.DELIVERY else "refunds"
+
+
+def coming_back(entries: Iterable[Entry]) -> list[str]:
+    """The orders whose rows stand on what an earlier month may have charged."""
+    fresh = DELIVERY | {Kind.SALE}
+    return list(dict.fromkeys(one.order_id for one in entries if one.reverses or one.kind not in fresh))
 
 
 # Money of which nobody here knows by which way it came: recorded in Saleor by hand, or by another program.

@@ -35,6 +35,7 @@ class Power(StrEnum):
     DELIVERY = "delivery"
     WORK_SHEETS = "work_sheets"
     BANK = "bank"
+    STATEMENTS = "statements"  # accept or dispute one; reading is everybody's who acts for the vendor
     PEOPLE = "people"
 
 
@@ -43,8 +44,8 @@ POWERS_OF_DUTY = {
     Duty.OWNER: frozenset(Power),
     Duty.CLERK: frozenset({Power.LISTINGS, Power.ORDERS, Power.WORK_SHEETS}),
 }
-# Whom the firm trusts, and where its money goes, is no clerk of the chamber's to change.
-POWERS_OF_MANDATE = frozenset(Power) - {Power.BANK, Power.PEOPLE}
+# Whom the firm trusts, where its money goes and whether it got enough, is no clerk of the chamber's to say.
+POWERS_OF_MANDATE = frozenset(Power) - {Power.BANK, Power.PEOPLE, Power.STATEMENTS}
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ def follow_orders() -> None:
     from crafts_chamber.ledger.letters import tell_vendors_of_money
     from crafts_chamber.listings.stock_watch import watch_stock_of_order
     from crafts_chamber.relief.attributing import take_in_order as attribute_sales
+    from crafts_chamber.settlement.flows import take_in_order as note_ways_of_money
     from crafts_chamber.vendor_orders.actions import take_in_order as split_by_vendor
     from crafts_chamber.vendor_orders.letters import tell_vendors
     from storefront.catalog.sync import sync_products_of_order
@@ -68,6 +69,7 @@ def follow_orders() -> None:
     on_order(split_by_vendor)
     on_order(enter_in_ledger)
     on_order(attribute_sales)
+    on_order(note_ways_of_money)
     on_order(sync_products_of_order)
     on_order(watch_stock_of_order)
     on_order(tell_shopper)

@@ -53,6 +53,9 @@ LINES: dict[str, tuple[str, float | crontab]] = {
     "make-waiting-exports": ("crafts_chamber.reports.tasks.resume_exports", 30),
     "forget-old-exports": ("crafts_chamber.reports.tasks.forget_old_exports", DAY),
     "verify-signed-reports": ("crafts_chamber.reports.tasks.verify_snapshots", daily(5)),
+    "resume-statements": ("crafts_chamber.settlement.tasks.resume_issuing", 60),
+    "remind-of-statements": ("crafts_chamber.settlement.tasks.remind_of_statements", daily(9, 10)),
+    "tell-of-fee-rules": ("crafts_chamber.settlement.tasks.tell_of_fee_rules", daily(9, 20)),
     "forget-old-letters": ("storefront.jobs.tasks.forget_old_letters", DAY),
 }
 ENGINE_LINES: dict[str, tuple[str, float | crontab]] = {

@@ -14,6 +14,7 @@ class Kind(TextChoices):
     NEW_ORDER = "new_order", _("A paid order is to be shipped")
     AFTER_SALE = "after_sale", _("A shopper cancels goods or sends them back")
     MONEY_IN = "money_in", _("Money was paid out, or back to a buyer")
+    STATEMENT = "statement", _("Your monthly statement, and the fees it is made by")
     STOCK_LOW = "stock_low", _("Stock runs low")
     REVIEW_DECIDED = "review_decided", _("The chamber decided about goods or your maker page")
     MESSAGE = "message", _("The chamber wrote to you")
@@ -38,6 +39,7 @@ DEFAULTS = {
     Kind.NEW_ORDER: Roads(sms=True, mail=False),
     Kind.AFTER_SALE: Roads(sms=True, mail=True),
     Kind.MONEY_IN: Roads(sms=False, mail=True),
+    Kind.STATEMENT: Roads(sms=False, mail=True),
     Kind.STOCK_LOW: Roads(sms=False, mail=True),
     Kind.REVIEW_DECIDED: Roads(sms=False, mail=True),
     Kind.MESSAGE: Roads(sms=False, mail=True),
@@ -47,7 +49,7 @@ DEFAULTS = {
     Kind.DIGEST: Roads(sms=False, mail=True),
 }
 # Who misses one of these loses the shop or their rights: one road at least stays on.
-NEVER_OFF = frozenset({Kind.RENEWAL, Kind.PEOPLE, Kind.DISPUTE, Kind.AFTER_SALE})
+NEVER_OFF = frozenset({Kind.RENEWAL, Kind.PEOPLE, Kind.DISPUTE, Kind.AFTER_SALE, Kind.STATEMENT})
 # Nobody else has an office that something could wait for, or answers a bank.
 OFFICES_ONLY = frozenset({Kind.DIGEST, Kind.DISPUTE})
 EITHER = Roads(sms=True, mail=True)

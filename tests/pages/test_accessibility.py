@@ -45,6 +45,7 @@ NOT_A_PAGE = {
     "office:register-sample",
     "portal:listing-picture",
     "portal:maker-page-picture",
+    "portal:statement-workbook",
     "portal:workbook-marked",
     "portal:workbooks-goods",
     "portal:workbooks-sample",

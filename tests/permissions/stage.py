@@ -22,6 +22,9 @@ from crafts_chamber.reports.forms.spans import Span
 from crafts_chamber.reports.forms.table import filled_in
 from crafts_chamber.reports.signing.keeping import kept
 from crafts_chamber.reports.signing.models import Snapshot
+from crafts_chamber.settlement import answering
+from crafts_chamber.settlement.issuing import issue_for
+from crafts_chamber.settlement.models import IssueRun, Settlement
 from crafts_chamber.vendor_orders.aftersale.answering import dispute
 from crafts_chamber.vendor_orders.aftersale.asking import Asked, ask
 from crafts_chamber.vendor_orders.aftersale.models import AfterSaleCase
@@ -79,6 +82,7 @@ from tests.cast import (
 from tests.catalog.facts import NOON, collection_facts, put_on_sale
 from tests.listings.workbooks.books import TRAY, book, sent
 from tests.relief.cast import submitted_sheet, work_workbook
+from tests.settlement.months import sell, settled
 
 Kind = Role.Kind
 INVITATION = "an-invitation-of-the-stage"
@@ -140,6 +144,7 @@ class Stage:
     frozen: Snapshot
     export: Export
     people: dict[str, User | None]
+    settlement: Settlement
     sheet: WorkSheet
     work_workbook: Import
 
@@ -231,9 +236,20 @@ def set_stage() -> Stage:
         frozen=freeze(people["federation"]),
         export=ask_for_export(people["federation"]),
         people=people,
+        settlement=settle_month(vendor),
         sheet=submitted_sheet(vendor),
         work_workbook=work_workbook(vendor),
     )
+
+
+def settle_month(vendor: Vendor) -> Settlement:
+    """A month's statement, disputed; the month before has one, too, that nobody has answered."""
+    for month in ("2026-02", "2026-03"):
+        sell(vendor, month=month)
+        issue_for(vendor, IssueRun.objects.create(month=month, total=1))
+    settlement = settled(vendor)
+    answering.dispute(settlement, "x", seen=0, by=owner_of(vendor))
+    return settlement
 
 
 def freeze(by: User | None) -> Snapshot:

@@ -308,6 +308,18 @@ PORTAL = (
     Row("portal:parcel-packing-list", vendor_a(200), arguments=lambda s: {"pk": s.order.parcels.get().pk}),
     Row("portal:picking-list", only(**VENDORS)),
     Row("portal:cases", only(**VENDORS)),
+    Row("portal:statements", only(**VENDORS)),
+    Row("portal:statement", vendor_a(200), arguments=lambda s: {"month": s.settlement.month}),
+    # Only the owner answers for the firm, and not the clerk of the chamber that made the statement.
+    Row(
+        "portal:statement",
+        only(vendor_a=302),
+        "post",
+        lambda s: {"month": "2026-02"},
+        lambda s: {"do": "accept", "seen": 0},
+    ),
+    Row("portal:statement-paper", vendor_a(200), arguments=lambda s: {"month": s.settlement.month}),
+    Row("portal:statement-workbook", vendor_a(200), arguments=lambda s: {"month": s.settlement.month}),
     Row("portal:case", vendor_a(200), arguments=lambda s: {"pk": s.case.pk}),
     Row(
         "portal:case",
