@@ -39,7 +39,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     kind = FileKind(export.kind)
     note_look(person(request), f"forms/{export.form}.{kind.value}", export.period)
-    name = f"tancheng-{export.form}-{export.period}.{kind.value}"
+    name = f"tancheng_{export.form}-{export.period}.{kind.value}"
     response = FileResponse(export.file.open("rb"), as_attachment=True, filename=name, content_type=kind.content_type)
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from crafts_chamber.registry.townships import BY_SLUG as TOWNSHIPS
 from storefront.catalog.crafts import craft_name
@@ -99,5 +98,5 @@ class Column:
             case ColumnKind.TOWNSHIP:
                 return str(TOWNSHIPS.get(str(value)) or value)
             case ColumnKind.CHOICE:
-                return str(self.choices.get(str(value)) or _(str(value)))
+                return str(self.choices.get(str(value)) or value)
         return str(value)

@@ -62,7 +62,8 @@ def write_file(out: BinaryIO, table: FormTable, kind: FileKind, seal: Seal | Non
 
 
 def file_name(table: FormTable, kind: FileKind, seal: Seal | None = None) -> str:
-    return f"tancheng-{seal.number if seal else f'{table.key}-{table.span.text}'}.{kind.value}"
+    """`claims` finds the report's number in it again: the underscore keeps the number apart."""
+    return f"tancheng_{seal.number if seal else f'{table.key}-{table.span.text}'}.{kind.value}"
 
 
 def counted(rows: Iterable[list[Cell]], tell: Tell) -> Iterator[list[Cell]]:
@@ -180,4 +181,4 @@ def write_total(sheet: Worksheet, table: FormTable, at: int, looks: Looks) -> No
             first, last = xl_rowcol_to_cell(1, index), xl_rowcol_to_cell(max(at - 1, 1), index)
             sheet.write_formula(at, index, f"=SUM({first}:{last})" if at > 1 else "=0", look, totals[column.key])
         else:
-            sheet.write_string(at, index, _("Total") if index == 0 else "", look)
+            write_cell(sheet, at, index, _("Total") if index == 0 else "", look)

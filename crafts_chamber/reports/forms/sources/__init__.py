@@ -7,6 +7,7 @@ from crafts_chamber.reports.forms.rows import Values
 from crafts_chamber.reports.forms.spans import Span
 
 from .goods import GOODS, goods_rows
+from .help import HELP, help_rows
 from .ledger import LEDGER, ledger_rows
 from .sales import INCOME, SALES, income_rows, sales_rows
 from .vendors import VENDORS, vendor_rows
@@ -22,6 +23,7 @@ class Source:
 
 SOURCES = {
     "goods": Source(GOODS, goods_rows),
+    "help_by_household": Source(HELP, help_rows),
     "income_by_vendor": Source(INCOME, income_rows),
     "ledger_rows": Source(LEDGER, ledger_rows),
     "sales_by_vendor": Source(SALES, sales_rows),

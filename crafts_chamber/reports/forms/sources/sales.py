@@ -8,13 +8,15 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from crafts_chamber.ledger.models import LedgerRow
 from crafts_chamber.registry.models import Firm
+from crafts_chamber.relief.selectors import attributions_in
 from crafts_chamber.reports.forms.rows import Values
 from crafts_chamber.reports.forms.spans import Span
 from storefront.core.money import FEN
 
-GOODS_BACK = Q(kind__in=["refund", "cancellation"])
-DELIVERY_BACK = Q(kind="delivery_refund")
-SALE, DELIVERY = Q(kind="sale"), Q(kind="delivery")
+Kind = LedgerRow.Kind
+GOODS_BACK, DELIVERY_BACK = Q(kind__in=[Kind.REFUND, Kind.CANCELLATION]), Q(kind=Kind.DELIVERY_REFUND)
+SALE, DELIVERY = Q(kind=Kind.SALE), Q(kind=Kind.DELIVERY)
+ZERO = Decimal(0)
 SALES = frozenset(
     {
         "township",
@@ -28,6 +30,8 @@ SALES = frozenset(
         "discount",
         "returned",
         "net",
+        "helped",
+        "households",
     }
 )
 INCOME = frozenset(
@@ -44,8 +48,11 @@ def summed(field: str, which: Q) -> Any:
 
 
 def sales_rows(span: Span) -> list[Values]:
-    """Of goods, by village, vendor and craft; delivery is left out."""
-    groups = booked_in(span).values("township", "village", "vendor_slug", "craft")
+    """Of goods, by village, vendor and craft; delivery is left out.
+
+    `helped` is what these sales gave, `households` how many of them it reached: one of them may stand in several rows.
+    """
+    groups = booked_in(span).filter(SALE | GOODS_BACK).values("township", "village", "vendor_slug", "craft")
     found = groups.annotate(
         name=Max("firm_name"),
         orders=Count("order_id", distinct=True, filter=SALE),
@@ -55,22 +62,31 @@ def sales_rows(span: Span) -> list[Values]:
         back=summed("net", GOODS_BACK),
         left=summed("net", SALE | GOODS_BACK),
     ).order_by("township", "village", "vendor_slug", "craft")
-    return [
-        {
-            "township": row["township"],
-            "village": row["village"],
-            "vendor_slug": row["vendor_slug"],
-            "firm_name": row["name"],
-            "craft": row["craft"],
-            "orders": row["orders"],
-            "pieces": row["pieces"],
-            "gross": fen(row["sold"]),
-            "discount": fen(row["taken_off"]),
-            "returned": -fen(row["back"]),
-            "net": fen(row["left"]),
-        }
-        for row in found
-    ]
+    given = given_in(span)
+    # A firm that moved within the period has two rows of one craft: what its sales gave stands in the first.
+    return [sales_of(row, *given.pop((row["vendor_slug"], row["craft"]), (ZERO, 0))) for row in found]
+
+
+def sales_of(row: Any, helped: Decimal, households: int) -> Values:
+    names = ("township", "village", "vendor_slug", "craft", "orders", "pieces")
+    return {
+        **{name: row[name] for name in names},
+        "firm_name": row["name"],
+        "gross": fen(row["sold"]),
+        "discount": fen(row["taken_off"]),
+        "returned": -fen(row["back"]),
+        "net": fen(row["left"]),
+        "helped": helped,
+        "households": households,
+    }
+
+
+def given_in(span: Span) -> dict[tuple[str, str], tuple[Decimal, int]]:
+    """By vendor and craft."""
+    gifts = attributions_in(span.months[0], span.months[-1]).order_by().values_list("vendor_slug", "craft")
+    helped = Count("household", distinct=True, filter=~Q(household=""))
+    found = gifts.annotate(given=Sum("amount"), helped=helped)
+    return {(vendor, craft): (fen(amount), count) for vendor, craft, amount, count in found}
 
 
 def income_rows(span: Span) -> list[Values]:
