@@ -39,7 +39,7 @@ DEFAULTS = {
     Kind.NEW_ORDER: Roads(sms=True, mail=False),
     Kind.AFTER_SALE: Roads(sms=True, mail=True),
     Kind.MONEY_IN: Roads(sms=False, mail=True),
-    Kind.STATEMENT: Roads(sms=False, mail=True),
+    Kind.STATEMENT: Roads(sms=True, mail=True),
     Kind.STOCK_LOW: Roads(sms=False, mail=True),
     Kind.REVIEW_DECIDED: Roads(sms=False, mail=True),
     Kind.MESSAGE: Roads(sms=False, mail=True),

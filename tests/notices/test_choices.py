@@ -75,7 +75,13 @@ def test_page_keeps_the_choice_and_refuses_silence_with_a_sentence(path):
     answer = browser.post(path, {"new_order-mail": "on", "renewal-sms": "on"})
     assert answer.status_code == 422
     assert not NoticeChoice.objects.exists()
-    data = {"new_order-mail": "on", "renewal-sms": "on", "people-mail": "on", "after_sale-sms": "on"}
+    data = {
+        "new_order-mail": "on",
+        "renewal-sms": "on",
+        "people-mail": "on",
+        "after_sale-sms": "on",
+        "statement-mail": "on",
+    }
     assert browser.post(path, data).status_code == 302
     chosen = choices_of(owner)
     assert (chosen[Kind.NEW_ORDER], chosen[Kind.RENEWAL], chosen[Kind.STOCK_LOW]) == (MAIL, SMS, OFF)

@@ -1,9 +1,19 @@
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from crafts_chamber.vendors.models import Vendor
 from storefront.accounts.models import Role, User
 from tests.cast import make_person
 from tests.vendor_orders.cast import make_vendor
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """What refusals say is compared in English."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
