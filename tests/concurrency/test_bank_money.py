@@ -73,6 +73,19 @@ def test_two_receipts_for_one_order_at_once_pay_it_once(transfer: BankTransfer) 
     assert [(one.kind, one.amount) for one in BankRefund.objects.all()] == [("excess", Decimal("80.00"))]
 
 
+def test_canary_without_holding_the_transfer_money_paid_twice_is_nobodys(
+    transfer: BankTransfer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same race, each with the transfer as it was before the other."""
+    by = make_operator()
+    receipts = [money(), money("serial:2")]
+    monkeypatch.setattr(assigning, "held", lambda _: transfer)
+    at_once(*(lambda receipt=receipt: assigned(receipt, by) for receipt in receipts))
+    assert list(BankReceipt.objects.values_list("effect", flat=True)) == ["paid", "paid"]
+    assert BankTransfer.objects.get().received == Decimal("80.00")
+    assert not BankRefund.objects.exists()
+
+
 def test_money_that_comes_while_the_time_runs_out_pays_or_goes_back(transfer: BankTransfer) -> None:
     by, receipt = make_operator(), money()
     BankTransfer.objects.update(expires_at=timezone.now() - timedelta(seconds=1))

@@ -8,12 +8,13 @@ from moneyed import Money
 from storefront.core.transport import TransportError
 from storefront.payments.models import BankRefund, Refund, SoldPart
 from storefront.payments.news import RefundNews
-from storefront.payments.refunds import errors
+from storefront.payments.refunds import actions, errors
 from storefront.payments.refunds.actions import approve_refund, decline_refund, refund_amount, refund_lines, try_again
 from storefront.payments.refunds.models import RefundPart
-from storefront.payments.refunds.rules import Piece, RefundState
+from storefront.payments.refunds.rules import Piece, RefundState, parts_of
 from storefront.payments.refunds.sending import follow_refund, resume_refunds, send_refund, settle_refund, take_in_order
 from storefront.saleor.client.enums import TransactionEventTypeEnum as Event
+from storefront.saleor.client.fragments import OrderFacts
 from storefront.saleor.gateway import saleor
 from tests.crashes import Journey, Killed, cut_off_at, die_in_a_child, killed_at, travel
 from tests.payments.conftest import make_operator
@@ -187,8 +188,8 @@ def test_a_process_that_ends_outright_leaves_one_refund() -> None:
     assert (refund.state, requests_of(refund)) == (State.REQUESTED, [refund.reference])
 
 
-def test_two_at_once_one_is_refused() -> None:
-    order = paid_order()
+def two_at_once(order: OrderFacts) -> list[str]:
+    """Both want the only tray's money."""
 
     def ask(key: str) -> str:
         try:
@@ -197,9 +198,22 @@ def test_two_at_once_one_is_refused() -> None:
             return "refused"
         return "taken"
 
-    assert sorted(at_once([lambda: ask("C1"), lambda: ask("C2")])) == ["refused", "taken"]
+    return sorted(at_once([lambda: ask("C1"), lambda: ask("C2")]))
+
+
+def test_two_at_once_one_is_refused() -> None:
+    order = paid_order()
+    assert two_at_once(order) == ["refused", "taken"]
     refund = Refund.objects.get()
     assert requests_of(refund) == [refund.reference]
+
+
+def test_canary_without_taking_the_part_both_are_decided(monkeypatch: pytest.MonkeyPatch) -> None:
+    order = paid_order()
+    monkeypatch.setattr(actions, "take", lambda *_: None)
+    monkeypatch.setattr(actions, "sold_parts", parts_of)
+    assert two_at_once(order) == ["taken", "taken"]
+    assert Refund.objects.count() == 2
 
 
 def test_two_runners_at_once_ask_once() -> None:
