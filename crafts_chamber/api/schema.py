@@ -12,6 +12,7 @@ from crafts_chamber.registry.models import Firm as FirmRow
 from crafts_chamber.registry.search import firms_matching
 from crafts_chamber.registry.selectors import active_membership, firm_with_code
 from crafts_chamber.registry.townships import BY_SLUG, TOWNSHIPS
+from crafts_chamber.reports.impact import Impact, impact
 from crafts_chamber.vendors.selectors import applications_in
 from storefront.accounts.models import ApiToken
 from storefront.catalog.crafts import CRAFTS, craft_by_slug
@@ -67,6 +68,16 @@ class PublicQuery(graphene.ObjectType):
         credit_code=graphene.String(required=True),
         description="Whether the firm with this credit code is a member of the crafts chamber today.",
     )
+
+    impact = graphene.Field(
+        types.Impact,
+        required=True,
+        description="What buying here has done, from signed reports alone: what the page /impact/ tells.",
+    )
+
+    @staticmethod
+    def resolve_impact(root: Any, info: Any) -> Impact:
+        return impact()
 
     @staticmethod
     def resolve_makers(

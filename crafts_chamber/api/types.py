@@ -8,8 +8,10 @@ from crafts_chamber.registry.models import Firm as FirmRow
 from crafts_chamber.registry.models import Membership as MembershipRow
 from crafts_chamber.registry.townships import BY_SLUG
 from crafts_chamber.registry.townships import Township as TownshipFacts
+from crafts_chamber.reports.impact import Part
 from crafts_chamber.vendors.models import Application as ApplicationRow
 from storefront.catalog.crafts import Craft as CraftFacts
+from storefront.catalog.crafts import craft_by_slug
 
 from . import paging
 from .makers import MakerFacts
@@ -45,6 +47,64 @@ class Township(graphene.ObjectType):
     @staticmethod
     def resolve_name_en(township: TownshipFacts, info: Any) -> str:
         return township.en
+
+
+class SalesOfCraft(graphene.ObjectType):
+    """Net sales of one craft, in yuan; without a craft, of all that are too small to be told alone."""
+
+    craft = graphene.Field(Craft)
+    net = graphene.Decimal(required=True)
+
+    @staticmethod
+    def resolve_craft(part: Part, info: Any) -> CraftFacts | None:
+        return craft_by_slug(part.key)
+
+
+class SalesOfTownship(graphene.ObjectType):
+    """Net sales of makers of one township, in yuan; without a township, of all that are too few to be told alone."""
+
+    township = graphene.Field(Township)
+    net = graphene.Decimal(required=True)
+
+    @staticmethod
+    def resolve_township(part: Part, info: Any) -> TownshipFacts | None:
+        return BY_SLUG.get(part.key)
+
+
+class SalesOfMonth(graphene.ObjectType):
+    """Net sales that the ledger booked in one month, in yuan."""
+
+    month = graphene.String(required=True, description="YYYY-MM")
+    net = graphene.Decimal(required=True)
+
+    @staticmethod
+    def resolve_month(part: Part, info: Any) -> str:
+        return part.key
+
+
+class SignedReport(graphene.ObjectType):
+    """A report that both offices signed; `/verify/` knows its number and digest."""
+
+    number = graphene.String(required=True)
+    form = graphene.String(required=True)
+    period = graphene.String(required=True, description="YYYY-MM, YYYY-Qn or YYYY-Hn")
+    digest = graphene.String(required=True)
+
+
+class Impact(graphene.ObjectType):
+    """What buying here has done, from signed reports alone; goods after refunds, without delivery, in yuan.
+
+    What concerns fewer than three firms or households is told together with others, or is null.
+    """
+
+    net = graphene.Decimal(required=True)
+    pieces = graphene.Int(required=True)
+    villages = graphene.Int(description="How many villages sold.")
+    households = graphene.Int(description="How many households were helped, each counted once.")
+    months = graphene.List(graphene.NonNull(SalesOfMonth), required=True)
+    crafts = graphene.List(graphene.NonNull(SalesOfCraft), required=True)
+    townships = graphene.List(graphene.NonNull(SalesOfTownship), required=True)
+    reports = graphene.List(graphene.NonNull(SignedReport), required=True)
 
 
 class Maker(graphene.ObjectType):

@@ -14,7 +14,7 @@ from theme.components.navigation import CHINESE, ENGLISH, in_language
 
 # Of pages; each stands there twice, once a language. (The protocol allows 50,000 addresses a file.)
 PER_PART = 2000
-PAGES_OF_WORDS = ("home", "goods", "makers", "about", "rules", "privacy", "returns", "licences")
+PAGES_OF_WORDS = ("home", "goods", "makers", "impact", "about", "rules", "privacy", "returns", "licences")
 
 
 @dataclass(frozen=True)

@@ -129,15 +129,17 @@ def test_the_printed_schemas_are_current():
 
 def test_the_examples_of_the_documentation_are_valid():
     examples = re.findall(r"```graphql\n(.*?)```", Path(DOCS / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    assert len(examples) == 3
-    assert [validate(officers_schema.graphql_schema, parse(example)) for example in examples] == [[], [], []]
+    assert len(examples) == 4
+    assert [validate(officers_schema.graphql_schema, parse(example)) for example in examples] == [[]] * 4
 
 
 def test_the_public_examples_answer():
     maker_on_show()
-    makers, _, _ = re.findall(r"```graphql\n(.*?)```", Path(DOCS / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    examples = re.findall(r"```graphql\n(.*?)```", Path(DOCS / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    makers, done = examples[:2]
     [edge] = data(makers)["makers"]["edges"]
     assert edge["node"]["crafts"] == [{"slug": "wicker", "name": "柳编"}]
+    assert data(done)["impact"]["reports"] == [], "nothing is signed"
 
 
 def test_get_answers_as_post_does(client):

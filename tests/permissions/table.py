@@ -665,6 +665,7 @@ SHOP = (
     Row("shop:maker", alike(404), arguments=lambda s: {"slug": NOT_THERE}),
     Row("shop:makers", alike(200)),
     Row("shop:about", alike(200)),
+    Row("shop:impact", alike(200)),
     Row("shop:rules", alike(200)),
     Row("shop:privacy", alike(200)),
     Row("shop:returns", alike(200)),

@@ -44,6 +44,7 @@ OPEN = frozenset(
         "payments:stripe",
         "robots",
         "shop:about",
+        "shop:impact",
         "shop:case",
         "shop:case-ask",
         "shop:order-received",
