@@ -26,6 +26,7 @@ from .views import (
     refunds,
     register,
     register_workbooks,
+    relief_links,
     report_exports,
     report_forms,
     report_orders,
@@ -38,6 +39,7 @@ from .views import (
     transfer_statements,
     transfers,
     vendors,
+    work_sheets,
 )
 
 app_name = "office"
@@ -165,6 +167,16 @@ urlpatterns = [
     path("reports/signed/<str:number>/file/<str:kind>/", signed_reports.file, name="signed-report-file"),
     path("reports/looks/", looks.index, name="looks"),
     path("reports/", reports_home.home, name="reports"),
+    path("relief/links/", relief_links.index, name="relief-links"),
+    path("relief/links/new/", relief_links.choose_firm, name="relief-link-new"),
+    path("relief/links/new/<slug:slug>/", relief_links.create, name="relief-link-of"),
+    path("relief/links/<int:pk>/", relief_links.show, name="relief-link"),
+    path("relief/links/<int:pk>/end/", relief_links.end, name="relief-link-end"),
+    path("relief/links/<int:pk>/replace/", relief_links.replace, name="relief-link-replace"),
+    path("relief/links/<int:pk>/evidence/", relief_links.evidence, name="relief-link-evidence"),
+    path("relief/work-sheets/", work_sheets.index, name="work-sheets"),
+    path("relief/work-sheets/<int:pk>/", work_sheets.show, name="work-sheet"),
+    path("relief/work-sheets/<int:pk>/decide/", work_sheets.decide, name="work-sheet-decide"),
     path("reports/relief/", reports.relief, name="relief-report"),
     path("reports/orders/", report_orders.index, name="report-orders"),
 ]

@@ -19,6 +19,7 @@ from crafts_chamber.listings.models import ListingRevision
 from crafts_chamber.listings.rules import RevisionState
 from crafts_chamber.listings.selectors import drifts_open, revisions_to_review
 from crafts_chamber.registry.credit_code import normalise
+from crafts_chamber.relief.work_sheets.selectors import sheets_waiting
 from crafts_chamber.vendor_orders.aftersale.selectors import cases_to_decide
 from crafts_chamber.vendors.maker_selectors import changes_to_review
 from crafts_chamber.vendors.people_selectors import claims_waiting
@@ -38,6 +39,7 @@ from .offices import (
     JOB_OFFICES,
     LISTING_OFFICES,
     PEOPLE_OFFICES,
+    RELIEF_OFFICES,
     TRANSFER_OFFICES,
     VENDOR_OFFICES,
 )
@@ -141,6 +143,15 @@ WORK: dict[str, Work] = {
         "submitted_at",
         "office:maker-page",
         "vendor__firm",
+    ),
+    "work-sheets": Work(
+        _("Work sheet"),
+        RELIEF_OFFICES,
+        lambda user: sheets_waiting(),
+        F("month"),
+        "submitted_at",
+        "office:work-sheet",
+        "firm",
     ),
     "cases": Work(
         _("Cancellation or return"),

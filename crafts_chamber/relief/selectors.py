@@ -99,3 +99,8 @@ def upcoming(on: date) -> Q:
 
 def over(on: date) -> Q:
     return Q(withdrawn=True) | Q(valid_to__lt=on)
+
+
+def given_by(link: ReliefLink) -> Decimal:
+    """What sales gave through this link so far, refunds taken off."""
+    return fen(link.attributions.aggregate(total=Sum("amount", default=ZERO))["total"])

@@ -30,6 +30,7 @@ NOT_A_PAGE = {
     "office:mandate-scan",
     "office:bank-refund-proof",
     "office:register-workbook-marked",
+    "office:relief-link-evidence",
     "portal:work-sample",
     "portal:work-workbook-marked",
     "office:statement-marked",

@@ -15,7 +15,7 @@ from crafts_chamber.listings.rules import ProposedVariant
 from crafts_chamber.registry.importing import KIND as REGISTER
 from crafts_chamber.registry.importing import OWNER as OFFICE
 from crafts_chamber.registry.models import Membership
-from crafts_chamber.relief.models import WorkSheet
+from crafts_chamber.relief.models import ReliefLink, WorkSheet
 from crafts_chamber.reports.exports.models import Export, ExportState
 from crafts_chamber.reports.forms.definitions import definition_for
 from crafts_chamber.reports.forms.spans import Span
@@ -81,7 +81,7 @@ from tests.cast import (
 )
 from tests.catalog.facts import NOON, collection_facts, put_on_sale
 from tests.listings.workbooks.books import TRAY, book, sent
-from tests.relief.cast import submitted_sheet, work_workbook
+from tests.relief.cast import link, submitted_sheet, work_workbook
 from tests.settlement.months import sell, settled
 
 Kind = Role.Kind
@@ -147,6 +147,7 @@ class Stage:
     settlement: Settlement
     sheet: WorkSheet
     work_workbook: Import
+    relief_link: ReliefLink
 
     def browser(self, role: str) -> Client:
         """Of this kind of person, signed in (with the second step, but for whoever is half way in).
@@ -239,6 +240,7 @@ def set_stage() -> Stage:
         settlement=settle_month(vendor),
         sheet=submitted_sheet(vendor),
         work_workbook=work_workbook(vendor),
+        relief_link=link(vendor.firm),
     )
 
 

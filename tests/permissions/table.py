@@ -368,6 +368,10 @@ def mandate(stage: Stage) -> dict[str, Any]:
     return {"pk": stage.mandate.pk}
 
 
+def relief_link(stage: Stage) -> dict[str, Any]:
+    return {"pk": stage.relief_link.pk}
+
+
 def maker_change(stage: Stage) -> dict[str, Any]:
     return {"pk": stage.maker_change.pk}
 
@@ -640,6 +644,24 @@ OFFICE = (
     Row("office:signed-report-correct", only(**dict.fromkeys(SIGNERS, 422)), "post", frozen),
     Row("office:looks", only(administrator=200)),
     Row("office:reports", only(operator=200, federation=200, administrator=200)),
+    Row("office:relief-links", only(officer=200)),
+    Row("office:relief-link-new", only(officer=200)),
+    Row("office:relief-link-of", only(officer=200), arguments=firm_a),
+    Row("office:relief-link-of", only(officer=422), "post", firm_a),
+    Row("office:relief-link", only(officer=200), arguments=relief_link),
+    Row("office:relief-link-end", only(officer=422), "post", relief_link),
+    Row("office:relief-link-replace", only(officer=200), arguments=relief_link),
+    Row("office:relief-link-replace", only(officer=422), "post", relief_link),
+    Row("office:relief-link-evidence", only(officer=200), arguments=relief_link),
+    Row("office:work-sheets", only(officer=200)),
+    Row("office:work-sheet", only(officer=200), arguments=lambda s: {"pk": s.sheet.pk}),
+    Row(
+        "office:work-sheet-decide",
+        only(officer=422),
+        "post",
+        lambda s: {"pk": s.sheet.pk},
+        lambda s: {"do": "return"},
+    ),
     Row("office:relief-report", only(operator=200, federation=200, administrator=200)),
     Row("office:report-orders", only()),
 )
