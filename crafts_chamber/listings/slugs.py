@@ -1,7 +1,6 @@
 """Addresses of goods: readable, in Latin letters, unique."""
 
 from django.utils.text import slugify
-from pypinyin import lazy_pinyin
 
 from .models import Listing
 
@@ -31,6 +30,8 @@ class Slugs:
 
 
 def base_of(name: str, name_en: str) -> str:
+    from pypinyin import lazy_pinyin  # its dictionary takes 45 MB, which only few processes need
+
     return (slugify(name_en) or slugify(" ".join(lazy_pinyin(name))) or "goods")[:LONGEST].strip("-")
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable
 
 from django.db.models import Model
 from django.utils.text import slugify
-from pypinyin import lazy_pinyin
 
 LONGEST = 50
 
 
 def base_slug(name: str, name_en: str, fallback: str) -> str:
     """From the English name, else from the Chinese one in pinyin."""
+    from pypinyin import lazy_pinyin  # its dictionary takes 45 MB, which only few processes need
+
     return (slugify(name_en) or slugify(" ".join(lazy_pinyin(name))) or fallback)[:LONGEST].strip("-")
 
 
