@@ -68,6 +68,7 @@ class LedgerRow(AppendOnlyModel):
             models.Index(fields=["month", "township"]),
             models.Index(fields=["month", "vendor_slug"]),
             models.Index(fields=["order_id"]),
+            models.Index(fields=["order_number"]),
         ]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
@@ -80,6 +81,11 @@ class LedgerRow(AppendOnlyModel):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def is_by_hand(self) -> bool:
+        """It puts another row right: its key names the correction, not an order's line or an event."""
+        return self.key.startswith(("reversal:", "corrected:"))
 
 
 class MonthClose(AppendOnlyModel):

@@ -1,21 +1,72 @@
 """Reads of the ledger."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.utils import timezone
 
-from .models import LedgerRow, MonthClose
+from .models import Correction, LedgerCheck, LedgerRow, MonthClose
 from .months import month_after, month_of
 
 
 def rows_of_order(order_id: str) -> QuerySet[LedgerRow]:
     """What the ledger holds of one order, in the order of recording."""
     return LedgerRow.objects.filter(order_id=order_id).order_by("pk")
+
+
+def rows_of_number(number: str) -> QuerySet[LedgerRow]:
+    """The same, by the number that people know it by."""
+    return LedgerRow.objects.filter(order_number=number).order_by("pk")
+
+
+def numbers_with_rows(numbers: Iterable[str]) -> frozenset[str]:
+    """Those of these order numbers that the ledger knows."""
+    rows = LedgerRow.objects.filter(order_number__in=set(numbers)).order_by()
+    return frozenset(rows.values_list("order_number", flat=True).distinct())
+
+
+def standing(rows: Iterable[LedgerRow]) -> list[LedgerRow]:
+    """Of all rows of an order those that count: they take none back, and none takes them back."""
+    rows = list(rows)
+    taken_back = {row.reverses for row in rows}
+    return [row for row in rows if not row.reverses and row.key not in taken_back]
+
+
+def corrections_of(order_id: str) -> QuerySet[Correction]:
+    """The latest first, with who made them."""
+    return Correction.objects.filter(order_id=order_id).select_related("by").order_by("-pk")
+
+
+def month_closes() -> QuerySet[MonthClose]:
+    """The latest month first, with who closed it."""
+    return MonthClose.objects.select_related("closed_by").order_by("-month")
+
+
+@dataclass(frozen=True)
+class OpenMonth:
+    """The month that is closed next, and what it holds so far."""
+
+    month: str
+    is_over: bool
+    row_count: int
+    net: Decimal
+
+
+def open_month() -> OpenMonth:
+    month = first_open_month()
+    held = LedgerRow.objects.filter(month=month).aggregate(count=Count("pk"), net=Sum("net", default=Decimal(0)))
+    is_over = month < month_of(timezone.now(), ZoneInfo(settings.TIME_ZONE))
+    return OpenMonth(month, is_over, held["count"], held["net"])
+
+
+def last_check() -> LedgerCheck | None:
+    """The last one that came to its end."""
+    return LedgerCheck.objects.filter(finished_at__isnull=False).order_by("-pk").first()
 
 
 def months_with_sales() -> list[str]:

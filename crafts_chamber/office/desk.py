@@ -83,6 +83,7 @@ def nav_items(user: User, section: str, waiting: Mapping[str, int]) -> list[NavI
         ("reports", "office:reports", _("Reports"), REPORT_OFFICES),
         ("forms", "office:report-forms", _("Ready-made forms"), FORM_OFFICES),
         ("signed", "office:signed-reports", _("Signed reports"), FORM_OFFICES),
+        ("ledger", "office:ledger", _("Ledger"), FORM_OFFICES),
         ("jobs", "office:jobs", _("Jobs"), JOB_OFFICES),
         ("access", "office:access", _("Access"), ACCESS_OFFICES),
     )

@@ -59,10 +59,7 @@ def picks_for(vendor: Vendor, chosen: Collection[int] = ()) -> Sequence[Pick]:
     lines = lines.annotate(cancelling=pieces_cancelling()).order_by("vendor_order__placed_at", "vendor_order_id", "pk")
     begun = parcels_left_half_way().filter(vendor_order__vendor=vendor, fulfillment_id=None)
     sending = sum((Counter(parcel.quantities) for parcel in begun), Counter())
-    return picks_of(
-        (line, line.quantity_to_ship - line.cancelling - sending[line.order_line_id])
-        for line in lines
-    )
+    return picks_of((line, line.quantity_to_ship - line.cancelling - sending[line.order_line_id]) for line in lines)
 
 
 def pieces_cancelling() -> Coalesce:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from crafts_chamber.ledger.models import LedgerRow
 from crafts_chamber.listings.models import Drift, ListingRevision, RevisionPicture
 from crafts_chamber.listings.rules import ProposedVariant
 from crafts_chamber.registry.importing import KIND as REGISTER
@@ -80,6 +81,7 @@ from tests.cast import (
     photo,
 )
 from tests.catalog.facts import NOON, collection_facts, put_on_sale
+from tests.ledger.rows import make_row
 from tests.listings.workbooks.books import TRAY, book, sent
 from tests.relief.cast import link, submitted_sheet, work_workbook
 from tests.settlement.months import sell, settled
@@ -145,6 +147,7 @@ class Stage:
     export: Export
     people: dict[str, User | None]
     settlement: Settlement
+    ledger_row: LedgerRow
     sheet: WorkSheet
     work_workbook: Import
     relief_link: ReliefLink
@@ -237,6 +240,7 @@ def set_stage() -> Stage:
         frozen=freeze(people["federation"]),
         export=ask_for_export(people["federation"]),
         people=people,
+        ledger_row=make_row(),
         settlement=settle_month(vendor),
         sheet=submitted_sheet(vendor),
         work_workbook=work_workbook(vendor),

@@ -117,6 +117,10 @@ def frozen(stage: Stage) -> dict[str, Any]:
     return {"number": stage.frozen.number}
 
 
+def booked(stage: Stage) -> dict[str, Any]:
+    return {"number": stage.ledger_row.order_number}
+
+
 # Who sees ready-made forms and frozen reports, and who signs them.
 FORM_READERS = ("officer", "operator", "federation", "administrator")
 SIGNERS = ("officer", "federation")
@@ -642,6 +646,11 @@ OFFICE = (
     ),
     Row("office:signed-report-sign", only(half_way=SECOND_STEP), "post", frozen),
     Row("office:signed-report-correct", only(**dict.fromkeys(SIGNERS, 422)), "post", frozen),
+    Row("office:ledger", only(**dict.fromkeys(FORM_READERS, 200))),
+    Row("office:ledger-close", only(operator=422), "post"),
+    Row("office:ledger-order", only(**dict.fromkeys(FORM_READERS, 200)), arguments=booked),
+    Row("office:ledger-order", only(half_way=SECOND_STEP), arguments=lambda s: {"number": NOT_THERE}),
+    Row("office:ledger-correct", only(operator=422), "post", booked),
     Row("office:looks", only(administrator=200)),
     Row("office:reports", only(operator=200, federation=200, administrator=200)),
     Row("office:relief-links", only(officer=200)),

@@ -19,7 +19,7 @@ from ..closing import sealed
 from ..models import Correction, LedgerCheck, LedgerRow, MonthClose
 from ..months import month_after
 from ..plan import Origin, rows_of
-from .plan import BY_HAND, Found, Seals, What, changed_columns, compare_order, is_broken
+from .plan import Found, Seals, What, changed_columns, compare_order, is_broken
 
 BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 # An order that has changed so lately may owe rows that are on their way: the sweep comes every ten minutes.
@@ -142,7 +142,7 @@ def shadow_of(order: OrderFacts, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
 
 def corrections_of(rows: Sequence[LedgerRow]) -> dict[str, dict[str, str]]:
     """What was put right, by the corrections' numbers."""
-    if not any(row.key.startswith(BY_HAND) for row in rows):
+    if not any(row.is_by_hand for row in rows):
         return {}
     orders = {row.order_id for row in rows}
     return {

@@ -17,8 +17,6 @@ Kind = LedgerRow.Kind
 SOLD = frozenset({Kind.SALE, Kind.DELIVERY})
 # What Saleor never changes of an order's line once it is paid; the rest may have moved on since the row was written.
 FIXED = ("kind", "order_line_id", "product_name", "sku", "quantity", "gross", "discount", "net")
-# A row that was put right later is known by its key, not by its order.
-BY_HAND = ("reversal:", "corrected:")
 
 
 class What:
@@ -91,7 +89,7 @@ def is_broken(row: LedgerRow) -> bool:
 
 def compare_row(order: OrderFacts, row: LedgerRow) -> Iterator[Found]:
     """A whole row against what Saleor says of the sale, and of the event that it is of."""
-    if row.key.startswith(BY_HAND):
+    if row.is_by_hand:
         return
     if row.kind in LedgerRow.BACK:
         if cause_of(row).split("+")[0] not in {event for event, _, _, _ in changes_of(order)}:
@@ -177,7 +175,7 @@ def by_hand(rows: Sequence[LedgerRow], corrections: Mapping[str, Mapping[str, st
         kind, _, place = row.key.partition(":")
         back = by_key.get(f"reversal:{place}")
         old = by_key.get(back.reverses) if back else None
-        if old is None or not row.key.startswith(BY_HAND):
+        if old is None or not row.is_by_hand:
             continue
         own = {name: getattr(row, name) for name in ("key", "month", "recorded_at")}
         values: dict[str, Any] = {name: getattr(old, name) for name in COLUMNS}
