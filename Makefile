@@ -13,7 +13,8 @@ shop: ## install, migrate, seed and serve the shop on http://127.0.0.1:8000 (POR
 rebuild-catalog: ## make the shop's catalog equal to Saleor; what changed is said (on a sound shop: nothing)
 	$(WITH_SHOP) manage.py rebuild_catalog
 
-check-ledger: ## compare the ledger with its digests and with Saleor; whatever differs is named (exit code 1)
+check-ledger: ## compare signed reports and the ledger with their digests, and the ledger with Saleor; what differs is named (exit code 1)
+	$(WITH_SHOP) manage.py check_reports
 	$(WITH_SHOP) manage.py check_ledger
 
 app-token: ## a new token for the embedded engine, with every permission

@@ -1,7 +1,10 @@
 import csv
 import io
+import os
+import time
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -110,7 +113,11 @@ def test_a_large_file_is_made_by_a_worker_and_taken_when_it_is_done(
     staff.force_login(chamber())
     assert staff.get(f"{page}file/").status_code == 404
     Export.objects.update(created_at=export.created_at - exports.KEEP * 2)
+    left_behind = export.file.storage.save("exports/left-behind", ContentFile(b"x"))
+    long_ago = time.time() - 2 * exports.KEEP.total_seconds()
+    os.utime(export.file.storage.path(left_behind), (long_ago, long_ago))
     exports.forget_old_files()
+    assert not export.file.storage.exists(left_behind)
     assert (Export.objects.count(), export.file.storage.exists(export.file.name)) == (0, False)
 
 

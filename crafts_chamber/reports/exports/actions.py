@@ -15,8 +15,9 @@ from crafts_chamber.reports.forms.files import FileKind, write_file
 from crafts_chamber.reports.forms.spans import Span
 from crafts_chamber.reports.forms.table import FormTable, filled_in
 from storefront.accounts.models import User
+from storefront.core.private_files import private_storage
 
-from .models import WORKING, Export, ExportState
+from .models import FOLDER, WORKING, Export, ExportState
 
 log = structlog.get_logger(__name__)
 
@@ -98,3 +99,15 @@ def forget_old_files() -> None:
         if export.file:
             export.file.storage.delete(str(export.file.name))
         Export.objects.filter(pk=export.pk).delete()
+    forget_left_behind()
+
+
+def forget_left_behind() -> None:
+    """Files that no row names: who wrote them was killed just then."""
+    storage, before = private_storage(), timezone.now() - KEEP
+    if not storage.exists(FOLDER):
+        return
+    known = set(Export.objects.exclude(file="").values_list("file", flat=True))
+    for name in (f"{FOLDER}/{one}" for one in storage.listdir(FOLDER)[1]):
+        if name not in known and storage.get_modified_time(name) < before:
+            storage.delete(name)

@@ -18,12 +18,13 @@ class ExportState(models.TextChoices):
     FAILED = "failed", pgettext_lazy("an export's state", "Could not be made")
 
 
+FOLDER = "exports"
 WORKING = frozenset({ExportState.WAITING, ExportState.MAKING})
 
 
 def export_name(_instance: "Export", _filename: str) -> str:
     """160 random bits; the name under which it is saved is made of the form."""
-    return f"exports/{secrets.token_hex(20)}"
+    return f"{FOLDER}/{secrets.token_hex(20)}"
 
 
 class Export(models.Model):

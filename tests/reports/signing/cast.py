@@ -12,7 +12,8 @@ from tests.ledger.rows import make_row
 
 WITHOUT_CHECKS = {
     "sqlite": "PRAGMA ignore_check_constraints = ON",
-    "postgresql": "SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE reports_snapshot DROP CONSTRAINT IF EXISTS corrected_snapshot_says_why",
+    "postgresql": "SET CONSTRAINTS ALL IMMEDIATE; "
+    "ALTER TABLE reports_snapshot DROP CONSTRAINT IF EXISTS corrected_snapshot_says_why",
 }
 WITH_CHECKS = {"sqlite": "PRAGMA ignore_check_constraints = OFF", "postgresql": "SELECT 1"}  # rolled back with the test
 

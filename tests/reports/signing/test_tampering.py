@@ -5,6 +5,7 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 
 from crafts_chamber.reports.forms.files import FileKind
 from crafts_chamber.reports.signing.actions import hand_out, sign
@@ -40,12 +41,13 @@ def test_the_untouched_pass() -> None:
     files = [hand_out(snapshot, kind) for kind in FileKind]
     assert broken_reports() == []
     verify_snapshots()
+    call_command("check_reports")
     assert [verdict(file) for file in files] == [Verdict(Outcome.SIGNED, snapshot)] * 2
     assert verdict_on_number(NUMBER, snapshot.digest.upper()) == Verdict(Outcome.SIGNED, snapshot)
 
 
 @pytest.mark.parametrize("column", columns(Snapshot))
-def test_each_column_of_a_report_that_is_changed_is_found(column: str) -> None:
+def test_each_column_of_a_report_that_is_changed_is_found(column: str, capsys: pytest.CaptureFixture[str]) -> None:
     snapshot = signed()
     file = hand_out(snapshot, FileKind.CSV)
     value = {"supersedes_id": snapshot.pk}.get(column) or another(getattr(snapshot, column))
@@ -55,6 +57,9 @@ def test_each_column_of_a_report_that_is_changed_is_found(column: str) -> None:
     assert verdict(file).outcome == Outcome.BROKEN
     with pytest.raises(ReportsChanged, match=changed.number):
         verify_snapshots()
+    with pytest.raises(SystemExit):
+        call_command("check_reports")
+    assert f"report_changed {changed.number}: report" in capsys.readouterr().out
     with pytest.raises(SigningRefused):
         hand_out(changed, FileKind.CSV)
 
