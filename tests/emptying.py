@@ -8,6 +8,8 @@ from django.test import TransactionTestCase
 
 # Made by `migrate`, the same for every test.
 KEPT = frozenset(["auth_permission", "django_content_type"])
+# Tables of no model: the full-text indexes beside products and firms.
+INDEXES = frozenset(["catalog_search", "registry_search"])
 
 
 def empty_databases(case: TransactionTestCase) -> None:
@@ -69,9 +71,10 @@ def filled_tables(alias: str) -> list[str]:
 
 @cache
 def look_for_rows(alias: str) -> str:
-    """One query for all tables of our models."""
+    """One query for all tables of our models, and their indexes."""
     connection = connections[alias]
     names = set(connection.introspection.django_table_names(only_existing=True, include_views=False)) - KEPT
+    names |= INDEXES & set(connection.introspection.table_names())
     rows = "SELECT '{}' WHERE EXISTS (SELECT 1 FROM {})"
     parts = (rows.format(name, connection.ops.quote_name(name)) for name in sorted(names))
     return " UNION ALL ".join(parts)

@@ -19,6 +19,7 @@ from storefront.saleor.errors import accepted
 from storefront.saleor.gateway import saleor
 from storefront.saleor.manifest import WEBHOOKS
 from storefront.saleor.webhooks import WebhookChanges, put
+from tests.remembered import remembered
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ ERHU = Goods("red-erhu", "红木二胡", "zhang-erhu", "1280.00", 1)
 MAKERS = {"lu-willow": "鲁柳编织", "zhang-erhu": "张家二胡"}
 
 
+@remembered
 def open_shop() -> None:
     """Make everything that a purchase needs; it takes a second or two."""
     cache.clear()
