@@ -64,11 +64,19 @@ class LedgerRow(AppendOnlyModel):
 
     class Meta:
         indexes: ClassVar[list[Any]] = [
-            models.Index(fields=["month", "craft"]),
-            models.Index(fields=["month", "township"]),
-            models.Index(fields=["month", "vendor_slug"]),
             models.Index(fields=["order_id"]),
             models.Index(fields=["order_number"]),
+            # Reports read a month, and the orders behind a figure along its index, newest month first.
+            models.Index(fields=["month", "order_number"], name="ledger_month"),
+            models.Index(fields=["craft", "month", "order_number"], name="ledger_craft"),
+            models.Index(fields=["township", "month", "order_number"], name="ledger_township"),
+            models.Index(fields=["village", "month", "order_number"], name="ledger_village"),
+            models.Index(fields=["vendor_slug", "month", "order_number"], name="ledger_vendor"),
+            models.Index(fields=["product_slug", "month", "order_number"], name="ledger_product"),
+            models.Index(fields=["buyer_class", "month", "order_number"], name="ledger_buyer_class"),
+            models.Index(fields=["province", "month", "order_number"], name="ledger_province"),
+            models.Index(fields=["city", "month", "order_number"], name="ledger_city"),
+            models.Index(fields=["hometown_chamber", "month", "order_number"], name="ledger_hometown"),
         ]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(

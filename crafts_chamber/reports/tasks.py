@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from storefront.core.jobs import job
 
 from .exports import actions as exports
+from .rollups import roll_up_closed_months
 from .signing.selectors import broken_reports
 
 log = structlog.get_logger(__name__)
@@ -38,3 +39,9 @@ def verify_snapshots() -> None:
     if broken := broken_reports():
         log.error("reports_changed", reports=[f"{one.number}: {one.what}" for one in broken])
         raise ReportsChanged(", ".join(f"{one.number}: {one.what}" for one in broken))
+
+
+@job(_("Add up closed months"), tries=1)
+def roll_up_months() -> None:
+    """Beat: whatever was closed since. Until then reports read the months' rows."""
+    roll_up_closed_months()

@@ -52,6 +52,7 @@ LINES: dict[str, tuple[str, float | crontab]] = {
     "attribute-missed-rows": ("crafts_chamber.relief.tasks.attribute_missed_rows", 300),
     "make-waiting-exports": ("crafts_chamber.reports.tasks.resume_exports", 30),
     "forget-old-exports": ("crafts_chamber.reports.tasks.forget_old_exports", DAY),
+    "roll-up-closed-months": ("crafts_chamber.reports.tasks.roll_up_months", 300),
     "verify-signed-reports": ("crafts_chamber.reports.tasks.verify_snapshots", daily(5)),
     "resume-statements": ("crafts_chamber.settlement.tasks.resume_issuing", 60),
     "remind-of-statements": ("crafts_chamber.settlement.tasks.remind_of_statements", daily(9, 10)),

@@ -2,7 +2,6 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -34,18 +33,9 @@ def index(request: HttpRequest) -> HttpResponse:
     note_look(person(request), f"figures/orders/{cell.by.key}", cell.period.text)
     context = {
         "found": found,
-        "rows": [(entry, ledger_address(entry.number)) for entry in found.entries],
         "cell": cell,
         "name": Names(cell.by).name(found.group),
         "page": Paginator(range(found.count), PER_PAGE).get_page(found.number),
         "here": sum((entry.figures for entry in found.entries), Figures()),
     }
     return desk(request, "office/report_orders.html", "reports", context)
-
-
-def ledger_address(order_number: str) -> str:
-    """Where an order's rows of the ledger are; empty while the ledger has no page for them."""
-    try:
-        return reverse("office:ledger-order", args=[order_number])
-    except NoReverseMatch:
-        return ""
