@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from moneyed import Money
 
-from storefront.payments.actions import return_money
+from storefront.payments.actions import look_again, return_money
 from storefront.payments.errors import GatewayAway, GatewayRefused
 from storefront.payments.movements import MovementKind
 from storefront.payments.news import Kind, PaymentNews, payment_followers, tell
@@ -50,9 +50,10 @@ def report_again(difference: Difference) -> str:
 
 
 def complete(difference: Difference) -> str:
-    """Tell the shop again that it is paid: it orders the goods, or gives the money back when they can't be had."""
+    """Tell Saleor, then the shop, that it is paid: it orders the goods, or gives the money back when they can't be had."""
     if difference.psp is None or not difference.purchase:
         return give_back(difference)
+    look_again(difference.purchase)
     money = Money(difference.psp, settings.CURRENCY)
     tell(payment_followers, PaymentNews(difference.purchase, difference.transaction_id, Kind.PAID, money))
     return difference.purchase

@@ -15,11 +15,16 @@ from storefront.payments.reconciliation import actions, errors
 from storefront.saleor.client.fragments import OrderFacts
 from storefront.saleor.errors import accepted
 from storefront.saleor.gateway import saleor
+from storefront.shop.models import Purchase
 from tests.payments.conftest import make_operator
-from tests.shop.commerce import BASKET, open_shop
+from tests.payments.stripe_checkout.conftest import stripe
+from tests.shop.commerce import BASKET, open_shop, set_price
+from tests.shop.shopper import Shopper, the_purchase
+from tests.stripe_world import StripeWorld
 from tests.vendor_orders.cast import make_vendor
 from tests.vendor_orders.purchases import place_order, read
 
+__all__ = ["stripe"]
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "engine"])
 
 
@@ -119,3 +124,42 @@ def test_a_day_is_compared_by_one_run_at_a_time(order: OrderFacts) -> None:
     assert actions.compare_due() == 1
     first.refresh_from_db()
     assert (first.state, first.orders) == ("done", 1)
+
+
+# --- Paid on a page, and nobody heard of it -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def unheard(stripe: StripeWorld) -> Purchase:
+    """¥80.00 paid at Stripe by a shopper who closed the tab; the news was lost, and the clock has not looked yet."""
+    open_shop()
+    make_vendor("lu-willow")
+    shopper = Shopper()
+    shopper.take(BASKET)
+    review = shopper.review()
+    page = shopper.press(review, str(the_purchase().total), "stripe")["Location"]
+    stripe.pay(page.rsplit("/", 1)[1].split("?")[0])
+    stripe.letters()
+    return the_purchase()
+
+
+@pytest.mark.parametrize("price", ["68.00", "90.00"], ids=["to be had", "dearer now"])
+def test_a_payment_of_which_nobody_heard_is_completed_or_goes_back(
+    unheard: Purchase, stripe: StripeWorld, price: str
+) -> None:
+    operator = make_operator()
+    set_price(BASKET, price)
+    assert compared() == [("no_order", "complete")]
+    repair_all(operator)
+    Difference.objects.update(state="open")  # died before it was noted
+    repair_all(operator)
+
+    purchase = the_purchase()
+    kept = stripe.captured() - stripe.refunded()
+    if price == "68.00":
+        assert (purchase.state, kept, read(purchase.order_id).total_charged.amount) == ("placed", 8000, 80)
+        assert compared() == [("ledger", "rebuild")]  # no news of orders in this test
+        repair_all(operator)
+    else:
+        assert (purchase.state, kept, purchase.order_id) == ("returned", 0, "")
+    assert compared() == []
