@@ -15,13 +15,13 @@ def new_row(net: str = "88.00", month: str = "2026-03", **values: Any) -> Ledger
     """Not saved; `gross` is `net` when not said."""
     number = next(NUMBERS)
     given: dict[str, Any] = {
-        "key": f"sale:L{number}",
+        "key": f"sale:R{number}",
         "kind": LedgerRow.Kind.SALE,
         "occurred_at": NOON,
         "month": month,
         "order_id": f"O-{number}",
         "order_number": str(number),
-        "order_line_id": f"L{number}",
+        "order_line_id": f"R{number}",
         "product_name": "Willow basket",
         "product_slug": "willow-basket",
         "sku": "WB-1",
