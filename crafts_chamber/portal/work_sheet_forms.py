@@ -59,22 +59,31 @@ class LineForm(forms.Form):
     )
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
-        super().__init__(data, empty_permitted=True, use_required_attribute=False, **kwargs)
+        super().__init__(data, **kwargs)
         for field in self.fields.values():
+            field.required = False  # of an empty row; `clean` asks for what is missing in another
             field.widget.attrs["autocomplete"] = "off"
 
     def clean_household(self) -> str:
         typed: str = self.cleaned_data["household"]
         try:
-            return household_code(typed)
+            return household_code(typed) if typed else ""
         except NoHouseholdCode as wrong:
             raise forms.ValidationError(wrong.sentence) from wrong
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = self.cleaned_data
+        missing = [name for name in FIELDS if name not in self.errors and data.get(name) in (None, "")]
+        if len(missing) < len(FIELDS):
+            for name in missing:
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return data
 
     @property
     def row(self) -> Piecework | None:
         """Once valid; None when it was left empty."""
         data = self.cleaned_data
-        return Piecework(data["household"], data["goods"], data["pieces"], data["rate"]) if data else None
+        return Piecework(data["household"], data["goods"], data["pieces"], data["rate"]) if data["household"] else None
 
     @property
     def row_total(self) -> Any:
