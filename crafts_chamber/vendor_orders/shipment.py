@@ -55,7 +55,7 @@ def fulfil(parcel: Parcel) -> str:
     if made is not None:
         return made.id
     if not plan.is_paid(order):
-        raise errors.unpaid_in_saleor()  # Saleor itself would let it go (decision 22)
+        raise errors.unpaid_in_saleor()  # Saleor itself would let it go (decision 25)
     if not plan.is_left_to_ship(order, parcel.quantities):
         raise errors.sent_meanwhile()
     try:
