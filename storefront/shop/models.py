@@ -117,6 +117,8 @@ class Purchase(models.Model):
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["phone", "order_number"], name="purchases_of_phone"),
             models.Index(fields=["user", "-placed_at"], name="purchases_of_user"),
+            # Whom letters about an order go to.
+            models.Index(fields=["order_id"], name="purchases_of_order"),
             # What the clock goes on with, however many purchases lie behind.
             models.Index(fields=["asked_at"], condition=Q(state__in=UNDER_WAY), name="purchases_under_way"),
         ]

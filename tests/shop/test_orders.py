@@ -15,6 +15,7 @@ from storefront.saleor.client.input_types import OrderFulfillLineInput as LineIn
 from storefront.saleor.client.input_types import OrderFulfillStockInput as StockInput
 from storefront.saleor.errors import accepted
 from storefront.saleor.gateway import saleor
+from storefront.shop.models import Purchase
 
 from .commerce import BASKET, ERHU
 from .shopper import Shopper, the_purchase
@@ -122,3 +123,8 @@ def test_without_saleor_the_page_shows_what_we_know(order_url: str, settings: An
 def test_the_page_speaks_english(order_url: str) -> None:
     shown = page(f"/en{order_url}")
     assert "Waiting for your bank transfer" in shown and "Pay by bank transfer" in shown
+
+
+@pytest.mark.sqlite
+def test_whom_letters_about_an_order_go_to_is_found_by_an_index() -> None:
+    assert "purchases_of_order" in Purchase.objects.filter(order_id="T3JkZXI6MQ==").explain()
