@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from storefront.accounts.guards import person
 from storefront.accounts.models import User
@@ -29,6 +30,7 @@ from .offices import (
     PEOPLE_OFFICES,
     RELIEF_OFFICES,
     REPORT_OFFICES,
+    STATEMENT_OFFICES,
     TRANSFER_OFFICES,
     VENDOR_OFFICES,
     Kind,
@@ -78,6 +80,8 @@ def nav_items(user: User, section: str, waiting: Mapping[str, int]) -> list[NavI
         ("cases", "office:cases", _("After the sale"), AFTER_SALE_OFFICES),
         ("delays", "office:delays", _("Sent later"), DELAY_OFFICES),
         ("refunds", "office:refunds", _("Refunds"), TRANSFER_OFFICES),
+        ("settlements", "office:settlements", pgettext("of a vendor", "Statements"), STATEMENT_OFFICES),
+        ("money-flows", "office:money-flows", _("Ways of money"), (Kind.FEDERATION_STAFF,)),
         ("transfers", "office:transfers", _("Bank transfers"), TRANSFER_OFFICES),
         ("reconciliation", "office:reconciliation", _("Reconciliation"), TRANSFER_OFFICES),
         ("reports", "office:reports", _("Reports"), REPORT_OFFICES),

@@ -20,6 +20,7 @@ from crafts_chamber.listings.rules import RevisionState
 from crafts_chamber.listings.selectors import drifts_open, revisions_to_review
 from crafts_chamber.registry.credit_code import normalise
 from crafts_chamber.relief.work_sheets.selectors import sheets_waiting
+from crafts_chamber.settlement.selectors import disputes_open
 from crafts_chamber.vendor_orders.aftersale.selectors import cases_to_decide
 from crafts_chamber.vendors.maker_selectors import changes_to_review
 from crafts_chamber.vendors.people_selectors import claims_waiting
@@ -40,6 +41,7 @@ from .offices import (
     LISTING_OFFICES,
     PEOPLE_OFFICES,
     RELIEF_OFFICES,
+    STATEMENT_OFFICES,
     TRANSFER_OFFICES,
     VENDOR_OFFICES,
 )
@@ -161,6 +163,15 @@ WORK: dict[str, Work] = {
         "waits_since",
         "office:case",
         "vendor_order__vendor__firm",
+    ),
+    "settlements": Work(
+        _("Disputed statement"),
+        STATEMENT_OFFICES,
+        lambda user: disputes_open(),
+        F("month"),
+        "waits_since",
+        "office:settlement",
+        "vendor__firm",
     ),
     "transfers": Work(
         _("Bank transfer"),

@@ -1,10 +1,13 @@
 """Fee rules: announced before they begin, withdrawn only until then, and tried on an example."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from crafts_chamber.registry.selectors import today
@@ -28,21 +31,23 @@ class NewRule:
     words_en: str
 
 
-def check_rule(rule: NewRule) -> None:
+def check_terms(terms: FeeTerms) -> None:
     """Raises Refusal, naming the field."""
-    terms = rule.terms
     if terms.craft not in (ALL_CRAFTS, *(craft.slug for craft in CRAFTS)):
         raise errors.unknown_craft()
     if not 0 <= terms.percent <= PERCENT_MOST:
         raise errors.out_of_bounds("percent", PERCENT_MOST)
     if not 0 <= terms.per_order <= PER_ORDER_MOST:
         raise errors.out_of_bounds("per_order", PER_ORDER_MOST)
-    for field in ("words_zh", "words_en"):
-        if not getattr(rule, field).strip():
-            raise errors.words_of_rule_missing(field)
     first = first_day_of_new_terms(today())
     if terms.valid_from < first:
         raise errors.too_soon(first)
+
+
+def check_words(rule: NewRule) -> None:
+    for field in ("words_zh", "words_en"):
+        if not getattr(rule, field).strip():
+            raise errors.words_of_rule_missing(field)
 
 
 def announce_rule(rule: NewRule, *, by: User) -> FeeRule:
@@ -50,7 +55,8 @@ def announce_rule(rule: NewRule, *, by: User) -> FeeRule:
     from .tasks import tell_of_fee_rule  # the job calls letters of this package
 
     require_operator(by)
-    check_rule(rule)
+    check_terms(rule.terms)
+    check_words(rule)
     terms = rule.terms
     try:
         with transaction.atomic():
@@ -78,6 +84,37 @@ def withdraw_rule(pk: int, *, by: User) -> None:
     if not not_begun.update(withdrawn_at=timezone.now()):
         raise errors.already_begun()
     enqueue_after_commit(tell_of_fee_rule, pk)
+
+
+def rules_written() -> QuerySet[FeeRule]:
+    """All of them, withdrawn ones too, the newest first."""
+    return FeeRule.objects.select_related("made_by").order_by("-valid_from", "craft", "-pk")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a rule stands today: announced, in force until a newer one of its craft, ended, or withdrawn."""
+
+    rule: FeeRule
+    is_announced: bool
+    is_withdrawn: bool
+    last_day: date | None
+
+
+def standing_of(rules: Iterable[FeeRule]) -> list[Standing]:
+    """One query more, however many there are."""
+    begins: dict[str, list[date]] = defaultdict(list)
+    counting = FeeRule.objects.filter(withdrawn_at=None).order_by("valid_from")
+    for craft, day in counting.values_list("craft", "valid_from"):
+        begins[craft].append(day)
+    return [standing(rule, begins[rule.craft]) for rule in rules]
+
+
+def standing(rule: FeeRule, begins: list[date]) -> Standing:
+    withdrawn = rule.withdrawn_at is not None
+    next_one = next((day for day in begins if day > rule.valid_from), None)
+    last_day = next_one - timedelta(days=1) if next_one and not withdrawn else None
+    return Standing(rule, not withdrawn and rule.valid_from > today(), withdrawn, last_day)
 
 
 @dataclass(frozen=True)

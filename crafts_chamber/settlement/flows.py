@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from storefront.accounts.models import Role, User
 from storefront.payments.gateways import gateway_of
-from storefront.payments.methods import FundsFlow
+from storefront.payments.methods import METHODS, FundsFlow
 from storefront.saleor.client.enums import TransactionEventTypeEnum as EventType
 from storefront.saleor.client.fragments import OrderFacts
 
@@ -71,9 +73,44 @@ def sign_offs() -> dict[str, FlowSignOff]:
     return {one.flow: one for one in FlowSignOff.objects.select_related("signed_by").order_by("signed_at", "pk")}
 
 
+def sign_offs_made() -> QuerySet[FlowSignOff]:
+    """All of them, newest first."""
+    return FlowSignOff.objects.select_related("signed_by").order_by("-signed_at", "-pk")
+
+
+def unsigned(flows: Iterable[str]) -> list[str]:
+    """What people call the ways among these that need a sign-off and have none."""
+    needed = NEEDS_SIGN_OFF.intersection(flows)
+    signed = sign_offs() if needed else {}
+    return [label_of(flow) for flow in sorted(needed) if flow not in signed]
+
+
 def require_signed(flows: Iterable[str]) -> None:
     """Raises Refusal when money came by a way that nobody answers for."""
+    for label in unsigned(flows):
+        raise errors.flow_not_signed(label)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way of the money with the payment methods that use it; `signed` is None where nobody has signed it yet."""
+
+    label: str
+    meaning: str
+    methods: list[str]
+    needs_sign_off: bool
+    signed: FlowSignOff | None
+
+
+def ways() -> list[Way]:
     signed = sign_offs()
-    for flow in flows:
-        if flow in NEEDS_SIGN_OFF and flow not in signed:
-            raise errors.flow_not_signed(label_of(flow))
+    return [
+        Way(
+            label_of(flow),
+            str(MEANINGS[flow]),
+            [str(method.name) for method in METHODS.values() if method.funds_flow == flow],
+            flow in NEEDS_SIGN_OFF,
+            signed.get(flow),
+        )
+        for flow in FundsFlow
+    ]

@@ -62,5 +62,5 @@ def fee_facts(rule: FeeRule, *, withdrawn: bool) -> dict[str, object]:
     return {
         "what": what,
         "words": rule.words_zh if chinese else rule.words_en,
-        "details": [(_("From"), date_format(rule.valid_from, "DATE_FORMAT"))],
+        "details": [(pgettext("a fee rule", "From"), date_format(rule.valid_from, "DATE_FORMAT"))],
     }

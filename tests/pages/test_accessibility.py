@@ -29,6 +29,7 @@ NOT_A_PAGE = {
     "office:maker-page-picture",
     "office:mandate-scan",
     "office:bank-refund-proof",
+    "office:settlement-proof",
     "office:register-workbook-marked",
     "office:relief-link-evidence",
     "portal:work-sample",

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from crafts_chamber.ledger.models import LedgerRow
+from crafts_chamber.ledger.models import LedgerRow, MonthClose
 from crafts_chamber.listings.models import Drift, ListingRevision, RevisionPicture
 from crafts_chamber.listings.rules import ProposedVariant
 from crafts_chamber.registry.importing import KIND as REGISTER
@@ -25,7 +25,7 @@ from crafts_chamber.reports.signing.keeping import kept
 from crafts_chamber.reports.signing.models import Snapshot
 from crafts_chamber.settlement import answering
 from crafts_chamber.settlement.issuing import issue_for
-from crafts_chamber.settlement.models import IssueRun, Settlement
+from crafts_chamber.settlement.models import IssueRun, Payout, Settlement
 from crafts_chamber.vendor_orders.aftersale.answering import dispute
 from crafts_chamber.vendor_orders.aftersale.asking import Asked, ask
 from crafts_chamber.vendor_orders.aftersale.models import AfterSaleCase
@@ -77,6 +77,7 @@ from tests.cast import (
     make_vendor,
     membership_of,
     owner_of,
+    paper,
     person,
     photo,
 )
@@ -148,6 +149,7 @@ class Stage:
     people: dict[str, User | None]
     settlement: Settlement
     ledger_row: LedgerRow
+    paid_settlement: Settlement
     sheet: WorkSheet
     work_workbook: Import
     relief_link: ReliefLink
@@ -242,6 +244,7 @@ def set_stage() -> Stage:
         people=people,
         ledger_row=make_row(),
         settlement=settle_month(vendor),
+        paid_settlement=settled(vendor, "2026-01"),
         sheet=submitted_sheet(vendor),
         work_workbook=work_workbook(vendor),
         relief_link=link(vendor.firm),
@@ -249,12 +252,17 @@ def set_stage() -> Stage:
 
 
 def settle_month(vendor: Vendor) -> Settlement:
-    """A month's statement, disputed; the month before has one, too, that nobody has answered."""
-    for month in ("2026-02", "2026-03"):
+    """A month's statement, disputed; of the months before one is not answered, and one has a proof of its payment."""
+    for month in ("2026-01", "2026-02", "2026-03"):
         sell(vendor, month=month)
         issue_for(vendor, IssueRun.objects.create(month=month, total=1))
     settlement = settled(vendor)
     answering.dispute(settlement, "x", seen=0, by=owner_of(vendor))
+    facts = {"paid_on": timezone.localdate(), "amount": Decimal(1), "reference": "BK-1", "proof": paper().as_upload()}
+    by = make_person("Payer", Kind.PLATFORM_OPERATOR)
+    earlier = settled(vendor, "2026-01")
+    Payout.objects.create(settlement=earlier, statement=earlier.current, recorded_by=by, **facts)
+    MonthClose.objects.create(month="2026-03", row_count=1, net=Decimal(96), digest="x", closed_by=by)
     return settlement
 
 
