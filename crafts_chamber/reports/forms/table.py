@@ -25,7 +25,10 @@ class FormTable:
     @property
     def totals(self) -> dict[str, Cell]:
         """By column key; empty when no column is added up."""
-        return totals_of(self.rows, [column.key for column in self.columns if column.total])
+        summed = [column for column in self.columns if column.total]
+        found = totals_of(self.rows, [column.key for column in summed])
+        # A whole number stays one, an amount has its two places, however the database adds up.
+        return {column.key: column.read(column.kept(found[column.key])) for column in summed}
 
     def cells(self) -> Iterator[list[Cell]]:
         """Row by row, in the order of the columns."""
