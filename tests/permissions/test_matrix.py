@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.memory import everything_kept
+from tests.needs import on_postgres
 from tests.permissions.headers import missing_headers
 from tests.permissions.stage import Stage
 from tests.permissions.table import ROLES, ROWS, SECOND_STEP, SIGN_IN, Outcome, Row
@@ -46,8 +47,8 @@ def test_every_row_has_an_address():
 # In Chinese; tests/pages opens every page of these rows, for everybody who may, in English, too.
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_outcome_for_every_kind_of_person(row: Row, stage: Stage):
-    answers = {role: answer_to(row, stage, role) for role in ROLES}
-    assert {role: outcome for role, (outcome, _) in answers.items()} == row.outcomes
+    answers = {role: answer_to(row, stage, role) for role in asked(row)}
+    assert {role: outcome for role, (outcome, _) in answers.items()} == {role: row.outcomes[role] for role in answers}
     assert {role: missing for role, (_, missing) in answers.items() if missing} == {}
 
 
@@ -59,6 +60,7 @@ def test_who_is_refused_has_changed_nothing(row: Row, stage: Stage):
         pytest.fail("Together, those who are refused change something.")
 
 
+@pytest.mark.sqlite  # that a method is unknown depends on no database: once is enough
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_other_methods_are_not_allowed(name: str, stage: Stage):
     rows = [row for row in ROWS if row.name == name]
@@ -71,6 +73,13 @@ def test_other_methods_are_not_allowed(name: str, stage: Stage):
     }
     allowed = {key: answer for key, answer in answers.items() if answer != 405}
     assert allowed == {}
+
+
+def asked(row: Row) -> list[str]:
+    """Everybody; on PostgreSQL, where only the pages' SQL is new, one person of each outcome."""
+    if not on_postgres():
+        return list(ROLES)
+    return list({row.outcomes[role]: role for role in ROLES}.values())
 
 
 def answer_to(row: Row, stage: Stage, role: str) -> tuple[Outcome, list[str]]:
