@@ -218,6 +218,38 @@ class Officer(Strict):
     role: Literal["chamber_officer", "chamber_clerk", "platform_operator", "federation_staff", "administrator"]
 
 
+class ReliefLine(Strict):
+    """One link of `relief.yaml`: to a household, else to a programme, else to a village; a share in percent or an amount."""
+
+    firm: Slug
+    kind: str
+    township: str = ""
+    village: str = ""
+    household: str = ""
+    programme: str = ""
+    share: Decimal | None = None
+    amount: Decimal | None = None
+
+
+class SheetRow(Strict):
+    household: str
+    goods: str
+    pieces: Annotated[int, Field(gt=0)]
+    rate: Decimal
+
+
+class SheetLines(Strict):
+    firm: Slug
+    rows: list[SheetRow]
+
+
+class Relief(Strict):
+    """`relief.yaml`: whom sample firms help."""
+
+    links: list[ReliefLine] = []
+    sheets: list[SheetLines] = []
+
+
 class Seed(Strict):
     """All files together: the frame, and samples that are invented and marked so.
 
@@ -233,6 +265,7 @@ class Seed(Strict):
     goods: list[Goods]
     collections: list[Collection]
     delivery: list[Terms] = []
+    relief: Relief = Relief()
     house: "House"
 
 
@@ -288,6 +321,7 @@ def load_seed(folder: Path = DATA, *, house: bool = False) -> Seed:
         goods=read("goods", list[Goods], folder),
         collections=read("collections", list[Collection], folder),
         delivery=read("delivery", list[Terms], folder),
+        relief=read("relief", Relief, folder),
         house=load_house(folder / "house") if house else House(),
     )
     problems = [
@@ -317,6 +351,11 @@ def references(seed: Seed) -> list[str]:
     if seed.house.firms:
         problems += [
             f"delivery.yaml: firm {one.firm!r} is no vendor." for one in seed.delivery if one.firm not in vendors
+        ]
+        problems += [
+            f"relief.yaml: firm {slug!r} is no vendor."
+            for slug in [one.firm for one in seed.relief.links] + [one.firm for one in seed.relief.sheets]
+            if slug not in vendors
         ]
     chambers = {chamber.slug for chamber in seed.chambers if chamber.kind == "diaspora"}
     for terms in seed.delivery:

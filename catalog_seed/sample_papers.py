@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from crafts_chamber.vendors.facts import BankFacts, LicenceFacts
 from crafts_chamber.vendors.models import Licence
+from storefront.core.private_files import PrivateFile
 
 from .documents import DATA, Firm
 
@@ -32,9 +33,14 @@ def licence_of(firm: Firm) -> LicenceFacts:
 
 
 def scan_of(firm: Firm) -> SimpleUploadedFile:
-    text = f"BT /F 24 Tf 60 150 Td (SAMPLE, NOT A LICENCE: {firm.credit_code}) Tj ET"
-    content = PAGE.format(length=len(text), text=text)
-    return SimpleUploadedFile("licence.pdf", content.encode("ascii"), "application/pdf")
+    content = paper(f"SAMPLE, NOT A LICENCE: {firm.credit_code}").content
+    return SimpleUploadedFile("licence.pdf", content, "application/pdf")
+
+
+def paper(words: str) -> PrivateFile:
+    """A page that says these words, in ASCII."""
+    text = f"BT /F 24 Tf 60 150 Td ({words}) Tj ET"
+    return PrivateFile(PAGE.format(length=len(text), text=text).encode("ascii"), ".pdf")
 
 
 def account_of(firm: Firm) -> BankFacts:

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db.models import Sum
 
+from catalog_seed.books import book_items
 from catalog_seed.chamber import chamber_items, firm_items
 from catalog_seed.changes import Items
 from catalog_seed.documents import House, OrderLists, Seed, load_seed
@@ -16,6 +17,7 @@ from catalog_seed.filling import Progress, fill_portion, progress_file
 from catalog_seed.goods import goods_items
 from catalog_seed.orders import order_items
 from catalog_seed.people import people_items
+from catalog_seed.relief import link_items
 from crafts_chamber.ledger.models import LedgerRow
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.vendors.models import Application
@@ -50,7 +52,8 @@ def test_each_portion_goes_on_where_the_last_one_ended():
     apply(people_items(seed))
     apply(chamber_items(seed))
     rules = {terms.firm for terms in seed.delivery} & {firm.slug for firm in seed.house.firms}
-    total = len(seed.house.firms) * 2 + len(rules) + len(seed.house.goods) + len(seed.collections) + 1 + 20
+    books = len(list(book_items(seed))) + len(list(link_items(seed, seed.house.firms)))
+    total = len(seed.house.firms) * 2 + len(rules) + len(seed.house.goods) + len(seed.collections) + 1 + 20 + books
     assert [fill_portion(0) for _ in range(3)] == [Progress(number, total) for number in (1, 2, 3)]
     assert sorted(Firm.objects.values_list("slug", flat=True)) == ["hexi-willow", "maixiang-straw", "shuyun-weaving"]
     assert progress_file().read_text() == f"3 {total}"
