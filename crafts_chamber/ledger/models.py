@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Round
 from django.utils.translation import gettext_lazy as _
 
 from storefront.core.append_only import AppendOnlyModel
@@ -80,7 +81,9 @@ class LedgerRow(AppendOnlyModel):
         ]
         constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
-                condition=models.Q(net=models.F("gross") - models.F("discount")), name="ledger_net_adds_up"
+                # SQLite computes in doubles: rounded to the fen, the difference is the amount again.
+                condition=models.Q(net=Round(models.F("gross") - models.F("discount"), 2)),
+                name="ledger_net_adds_up",
             ),
             models.UniqueConstraint(
                 fields=["reverses"], condition=~models.Q(reverses=""), name="ledger_row_taken_back_once"

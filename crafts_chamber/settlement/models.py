@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Round
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from moneyed import Money
@@ -172,8 +173,11 @@ class Statement(AppendOnlyModel):
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["settlement", "version"], name="statement_version_once"),
             models.CheckConstraint(
+                # SQLite computes in doubles: rounded to the fen, the sum is the amount again.
                 condition=Q(
-                    total=F("opening") + F("goods") + F("delivery") + F("refunds") + F("corrections") - F("fees")
+                    total=Round(
+                        F("opening") + F("goods") + F("delivery") + F("refunds") + F("corrections") - F("fees"), 2
+                    )
                 ),
                 name="statement_adds_up",
             ),
