@@ -37,6 +37,7 @@ NOT_A_PAGE = {
     "office:statement-marked",
     "office:statement-sample",
     "office:report-export-file",
+    "office:report-form-file",
     "office:signed-report-file",
     "portal:apply-picture",
     "portal:apply-scan",
