@@ -33,7 +33,8 @@ def test_a_month_is_closed_by_a_button(operator: Client) -> None:
     assert "未结账：2026-03" in page and "¥88.00" in page and "尚无已结账的月份" in page
     answer = operator.post(f"{URL}close/", {"month": "2026-03"}, follow=True)
     close = MonthClose.objects.get()
-    assert "2026-03 已结账" in answer.content.decode() and close.digest in answer.content.decode()
+    page = answer.content.decode().replace("<wbr>", "")
+    assert "2026-03 已结账" in page and close.digest in page
     again = operator.post(f"{URL}close/", {"month": "2026-03"})
     assert (again.status_code, "2026-03 已经结账。" in again.content.decode()) == (422, True)
     assert MonthClose.objects.count() == 1
