@@ -803,7 +803,10 @@ MACHINES = (
     Row("chamber-graphql", alike(400), "post"),
     Row("events:saleor", alike(401), "post"),
     Row("payments:stripe", alike(404), "post"),
-    *[Row(f"payments:{name}", alike(401), "post") for name in ("gateway", "initialize", "process", "refund", "cancel")],
+    *[
+        Row(f"payments:{name}", alike(401), "post")
+        for name in ("gateway", "initialize", "process", "charge", "refund", "cancel")
+    ],
     Row("delivery:methods", alike(401), "post"),
     Row("delivery:choice", alike(401), "post"),
     Row("catalog:picture", alike(200), arguments=lambda s: {"key": PUBLIC_PICTURE, "width": 320}),
