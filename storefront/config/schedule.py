@@ -29,6 +29,7 @@ LINES: dict[str, tuple[str, float | crontab]] = {
     "morning-digests": ("crafts_chamber.office.tasks.send_morning_digests", daily(8, 30)),
     "resume-bank-confirmations": ("storefront.payments.tasks.resume_confirmations", 60),
     "resume-stripe": ("storefront.payments.tasks.resume_stripe", 30),
+    "look-for-disputes": ("storefront.payments.tasks.look_for_disputes", 3600),
     "resume-refunds": ("storefront.payments.refunds.tasks.resume_refunds", 30),
     "compare-books": ("storefront.payments.reconciliation.tasks.compare_days", daily(4)),
     "check-ledger": ("crafts_chamber.ledger.tasks.check_ledger", daily(3)),

@@ -16,6 +16,7 @@ __all__ = [
     "compare_days",
     "compare_due",
     "look_after_transfers",
+    "look_for_disputes",
     "report_transfer",
     "resume_confirmations",
     "resume_refunds",
@@ -35,3 +36,9 @@ def resume_confirmations() -> None:
 def resume_stripe() -> None:
     """Finish what a lost webhook, a crash or an outage left open (beat, each half minute). Idempotent."""
     stripe_checkout.resume()
+
+
+@job(_("Ask Stripe about disputes of which nobody told us"))
+def look_for_disputes() -> None:
+    """What a lost webhook left unknown (beat, each hour). Idempotent."""
+    stripe_checkout.look_for_disputes()

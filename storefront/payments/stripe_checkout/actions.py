@@ -1,6 +1,7 @@
 """Follows what Stripe tells, looks by the clock at what it did not tell, closes pages, and reports what is new."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 import structlog
 from django.utils import timezone
@@ -9,16 +10,18 @@ from storefront.payments.errors import GatewayAway
 from storefront.payments.news import PaymentNews
 
 from . import refunds
-from .client import read_dispute, read_refund, transaction_of_intent
+from .client import is_set_up, list_disputes, read_dispute, read_refund, transaction_of_intent
 from .models import StripeRefund, StripeSession
 from .reports import report_dispute, report_refund, report_session
-from .rules import PAUSE
+from .rules import PAUSE, DisputeFacts
 from .sessions import close, look_at, session_named
 
 logger = structlog.get_logger(__name__)
 
 # In one turn of the clock: what is left is due the next time.
 AT_ONCE = 100
+# From its opening to a bank's last word. Source: Stripe, «How disputes work»: about 60 to 75 days after the answer.
+LONGEST_DISPUTE = timedelta(days=120)
 
 
 def close_sessions(purchases: Iterable[str]) -> list[PaymentNews]:
@@ -70,10 +73,24 @@ def follow_refund(refund_id: str) -> None:
 
 
 def follow_dispute(dispute_id: str) -> None:
-    facts = read_dispute(dispute_id)
+    take_in_dispute(read_dispute(dispute_id))
+
+
+def look_for_disputes() -> int:
+    """By the clock: what was opened in the last months and how it stands, whoever told us of it; how many there are.
+
+    What is known already is not told again. Raises as `follow_stripe`.
+    """
+    found = list_disputes(timezone.now() - LONGEST_DISPUTE) if is_set_up() else []
+    for facts in found:
+        take_in_dispute(facts)
+    return len(found)
+
+
+def take_in_dispute(facts: DisputeFacts) -> None:
     session = session_paid_by(facts.payment_intent)
     if session is None:
-        logger.info("stripe_dispute_is_not_ours", dispute_id=dispute_id)
+        logger.info("stripe_dispute_is_not_ours", dispute_id=facts.dispute_id)
     else:
         report_dispute(session, facts)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import stripe
     from stripe._stripe_object import UntypedStripeObject
     from stripe.params import ChargeListParamsCreated as CreatedParams
+    from stripe.params import DisputeListParamsCreated as DisputeCreatedParams
     from stripe.params import RefundListParamsCreated as RefundCreatedParams
     from stripe.params.checkout import SessionCreateParams
 
@@ -161,16 +162,15 @@ def read_refund(refund_id: str) -> RefundFacts:
 
 def read_dispute(dispute_id: str) -> DisputeFacts:
     with understood():
-        found = stripe_client().v1.disputes.retrieve(dispute_id)
-    answer_by = found.evidence_details.due_by
-    return DisputeFacts(
-        dispute_id=found.id,
-        payment_intent=id_of(found.payment_intent),
-        status=found.status,
-        reason=found.reason,
-        amount=MinorAmount(found.amount, found.currency.upper()),
-        answer_by=datetime.fromtimestamp(answer_by, UTC) if answer_by else None,
-    )
+        return dispute_facts(stripe_client().v1.disputes.retrieve(dispute_id))
+
+
+def list_disputes(since: datetime) -> list[DisputeFacts]:
+    """Those that were opened since, however they stand now."""
+    span: DisputeCreatedParams = {"gte": epoch(since)}
+    with understood():
+        found = stripe_client().v1.disputes.list(params={"created": span, "limit": PAGE})
+        return [dispute_facts(one) for one in found.auto_paging_iter() if one.currency.upper() in MINOR_UNITS]
 
 
 def transaction_of_intent(payment_intent: str) -> str:
@@ -198,6 +198,18 @@ def amount_of(session: stripe.checkout.Session) -> MinorAmount:
     if session.amount_total is None or currency not in MINOR_UNITS:
         raise GatewayRefused("other_currency", f"{session.id} asks for {session.amount_total} {currency}.")
     return MinorAmount(session.amount_total, currency)
+
+
+def dispute_facts(dispute: stripe.Dispute) -> DisputeFacts:
+    answer_by = dispute.evidence_details.due_by
+    return DisputeFacts(
+        dispute_id=dispute.id,
+        payment_intent=id_of(dispute.payment_intent),
+        status=dispute.status,
+        reason=dispute.reason,
+        amount=MinorAmount(dispute.amount, dispute.currency.upper()),
+        answer_by=datetime.fromtimestamp(answer_by, UTC) if answer_by else None,
+    )
 
 
 def refund_facts(refund: stripe.Refund) -> RefundFacts:

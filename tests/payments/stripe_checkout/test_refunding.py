@@ -15,7 +15,7 @@ from storefront.payments.errors import GatewayRefused
 from storefront.payments.letters import tell_operators
 from storefront.payments.models import StripeRefund, StripeSession
 from storefront.payments.news import DisputeKind, DisputeNews, RefundNews
-from storefront.payments.stripe_checkout.actions import resume
+from storefront.payments.stripe_checkout.actions import look_for_disputes, resume
 from storefront.payments.stripe_checkout.rules import RefundState
 from storefront.saleor.client.enums import TransactionActionEnum
 from storefront.saleor.client.enums import TransactionEventTypeEnum as Event
@@ -170,6 +170,24 @@ def test_a_charge_that_a_bank_takes_back_is_told_to_saleor_and_to_officers(
     assert all(one.answer_by for one in news)
     events = saleor().transaction(paid.transaction_id).transaction
     assert events and [event.type_ for event in events.events].count(Event.CHARGE_BACK) == 1
+
+
+def test_a_dispute_of_which_nobody_told_is_found_by_the_clock_and_told_once(
+    paid: StripeSession, stripe: StripeWorld, heard: list[Any]
+) -> None:
+    dispute = stripe.dispute(charge_of(stripe, paid))["id"]
+    stripe.letters()  # lost
+    for _ in range(2):
+        assert look_for_disputes() == 1
+    assert amounts(paid)[0] == 0
+    stripe.close_dispute(dispute, won=True)
+    stripe.letters()
+    for _ in range(2):
+        look_for_disputes()
+
+    assert amounts(paid)[0] == 80
+    told = [one.kind for one in heard if isinstance(one, DisputeNews)]
+    assert told == [DisputeKind.OPENED, DisputeKind.WON]
 
 
 def test_cancelling_closes_the_page_and_never_a_payment(ready: Ready, stripe: StripeWorld) -> None:
