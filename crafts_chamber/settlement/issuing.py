@@ -89,7 +89,7 @@ def issue_anew(settlement: Settlement, reason: str, *, seen: int, by: User, waiv
     except ValueError as error:
         raise errors.too_much_let_off(selectors.planned(settlement.vendor, settlement.month).totals.fees) from error
     with transaction.atomic():
-        locked = Settlement.objects.select_for_update().select_related("current").get(pk=settlement.pk)
+        locked = Settlement.objects.select_for_update().get(pk=settlement.pk)
         version = locked.current.version + 1 if locked.current else 1
         publish(settlement, plan, version=version, by=by, reason=reason, waived=waived)
         move(settlement, Move.ISSUE_ANEW, OFFICE, seen=seen, by=by, text=reason, reminded_at=None)
