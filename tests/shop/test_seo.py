@@ -95,7 +95,7 @@ def test_a_page_tells_social_sites_title_text_and_picture(client: Client) -> Non
     assert told["og:image"] == f"{SITE}/static/theme/images/card.png"
 
 
-def test_a_page_tells_search_engines_whose_shop_it_is(client: Client) -> None:
+def test_the_home_page_tells_search_engines_whose_shop_it_is(client: Client) -> None:
     elements = Elements(client.get("/en/").content.decode())
     told = {
         item["itemprop"]: item.get("content") or item.get("href")
@@ -103,7 +103,7 @@ def test_a_page_tells_search_engines_whose_shop_it_is(client: Client) -> None:
         for item in elements.all(tag)
         if "itemprop" in item
     }
-    assert {"https://schema.org/Organization"} <= {part.get("itemtype") for part in elements.all("section")}
+    assert {"https://schema.org/Organization"} <= {part.get("itemtype") for part in elements.all("div")}
     assert told["name"] == "郯城购"
     assert told["url"] == f"{SITE}/"
     assert told["logo"] == f"{SITE}/static/theme/images/card.png"
