@@ -55,10 +55,8 @@ def show_report(
         "is_newest": not hasattr(report, "superseded_by"),
         "may_correct": person(request).has_role(*SIGNING_OFFICES),
     }
-    if intact:
-        table = table_of(report)
-        context["table"] = table
-    if intact and status == OK:
+    context["table"] = table = table_of(report) if intact else None
+    if table is not None and status == OK:
         note_look(person(request), f"signed/{report.number}", report.period)
         page = Paginator(table.rows, ROWS).get_page(request.GET.get("page"))
         context |= {**shown(table, page.object_list), "page": page}
