@@ -38,6 +38,7 @@ NOT_A_PAGE = {
     "office:statement-sample",
     "office:report-export-file",
     "office:report-form-file",
+    "office:report-form-file",
     "office:signed-report-file",
     "portal:apply-picture",
     "portal:apply-scan",
