@@ -72,6 +72,11 @@ def lists() -> dict[str, Any]:
             (_("Erhu"), Decimal("9380.00")),
             (_("Fabric"), Decimal("-240.00")),
         ],
+        "trend": [
+            (_("October"), "10", Decimal("18240.50"), Decimal("12100.00")),
+            (_("November"), "11", Decimal("9380.00"), Decimal("16020.00")),
+        ],
+        "provinces": [("上海市", Decimal("18240.50")), ("广东省", Decimal("9380.00"))],
         "facts": [(_("Material"), _("Willow")), (_("Size"), "32 × 24 × 18 cm"), (_("Empty facts are left out"), "")],
         "filters": [
             SimpleNamespace(label=_("Wicker"), count=34, chosen=True),

@@ -71,6 +71,8 @@ class Question:
     descending: bool = True
     limit: int = 0
     offset: int = 0
+    # Stands in `within` of every group, to tell several dimensions apart in one answer.
+    mark: str = ""
 
 
 def percent(change: Decimal, before: Decimal) -> Decimal | None:
@@ -78,11 +80,16 @@ def percent(change: Decimal, before: Decimal) -> Decimal | None:
     return (change * 100 / before).quantize(Decimal("0.1")) if before > 0 else None
 
 
-def groups(question: Question) -> tuple[list[Group], int]:
-    """The page, and how many groups there are; one query. A page after the last one is empty, and so is its count."""
-    parts = [*parts_of(question, NOW, question.period)]
-    if question.period.before:
-        parts += parts_of(question, BEFORE, question.period.before)
+def groups(question: Question, *more: Question) -> tuple[list[Group], int]:
+    """The page, and how many groups there are; one query. A page after the last one is empty, and so is its count.
+
+    `more`: other questions whose groups are sorted and paged with the first one's; each has its `mark`.
+    """
+    parts: list[QuerySet[Any]] = []
+    for one in (question, *more):
+        parts += parts_of(one, NOW, one.period)
+        if one.period.before:
+            parts += parts_of(one, BEFORE, one.period.before)
     if not parts:
         return [], 0
     with connection.cursor() as cursor:
@@ -102,7 +109,10 @@ def parts_of(question: Question, side: str, period: Period) -> Iterable[QuerySet
 def stored(question: Question, side: str, found: Cover) -> QuerySet[Any]:
     names = dict(zip(("within", "value"), question.only, strict=False))
     rows = Rollup.objects.filter(dimension=question.dimension.key, period__in=found.stored, **names).order_by()
-    return rows.annotate(side=Value(side, CharField())).values_list("side", "within", "value", "caption", *FIGURES)
+    within = Value(question.mark, CharField()) if question.mark else F("within")
+    told = rows.annotate(side=Value(side, CharField()), group_within=within)
+    listed: QuerySet[Any] = told.values_list("side", "group_within", "value", "caption", *FIGURES)
+    return listed
 
 
 def from_rows(question: Question, side: str, found: Cover) -> QuerySet[Any]:
@@ -113,7 +123,7 @@ def from_rows(question: Question, side: str, found: Cover) -> QuerySet[Any]:
     grouped = rows.values("month", *dimension.columns)
     named = grouped.annotate(
         side=Value(side, CharField()),
-        group_within=F(dimension.within) if dimension.within else NO_TEXT,
+        group_within=F(dimension.within) if dimension.within else Value(question.mark, CharField()),
         group_value=F(dimension.value),
         group_caption=Max(dimension.caption) if dimension.caption else NO_TEXT,
         **{f"sum_{name}": expression for name, expression in added_up().items()},

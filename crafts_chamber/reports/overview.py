@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from .dimensions import DIMENSIONS
 from .figures import Figures
-from .groups import Group
+from .groups import Group, Question, groups
 from .periods import Period
 from .rollups import rolled_periods
 from .sales import NOTHING, figures_by_month, summed
 
 MONTHS_SHOWN = 12
+PARTS = ("craft", "township", "province")
 
 
 @dataclass(frozen=True)
@@ -32,24 +34,33 @@ class Month:
 
 @dataclass(frozen=True)
 class Overview:
-    """`closed` is the last month that is rolled up, None before there is one; `trend` ends with this month."""
+    """`closed` is the last month that is rolled up, None before there is one; `trend` ends with this month.
+
+    `parts`: the year's groups, largest first, by the dimensions of PARTS.
+    """
 
     month: Standing
     closed: Standing | None
     year: Standing
     trend: Sequence[Month]
+    parts: Mapping[str, Sequence[Group]]
 
 
 def overview(today: date) -> Overview:
-    """Two queries."""
-    rolled = rolled_periods("month")["month"]
+    """Three queries."""
+    all_rolled = rolled_periods("month", *PARTS)
+    rolled = all_rolled["month"]
     months = figures_by_month(rolled)
+    year = Period(f"{today:%Y}")
+    questions = [Question(DIMENSIONS[part], year, all_rolled[part], mark=part) for part in PARTS]
+    found, _count = groups(*questions)
     this_month = Period(f"{today:%Y-%m}")
     return Overview(
         standing(this_month, months),
         standing(Period(rolled[-1]), months) if rolled else None,
-        standing(Period(f"{today:%Y}"), months),
+        standing(year, months),
         trend(this_month, months),
+        {part: [group for group in found if group.within == part and group.now.total] for part in PARTS},
     )
 
 

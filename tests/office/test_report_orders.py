@@ -24,7 +24,7 @@ def staff(client: Client, db: None) -> Client:
 
 def amounts(page: str) -> list[Decimal]:
     """The last amount of each row of the body."""
-    body = page.split("<tbody>")[1].split("</tbody>")[0]
+    body = page.partition("<tbody>")[2].partition("</tbody>")[0]
     rows = [re.findall(r"(−?)¥([\d,.]+)", row) for row in body.split("<tr>")[1:]]
     return [Decimal(f"{'-' if row[-1][0] else ''}{row[-1][1].replace(',', '')}") for row in rows]
 
