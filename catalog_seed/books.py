@@ -22,18 +22,19 @@ from crafts_chamber.settlement.answering import accept, dispute
 from crafts_chamber.settlement.issuing import go_on, issue_month
 from crafts_chamber.settlement.models import Settlement
 from crafts_chamber.settlement.selectors import months_to_issue
+from storefront.accounts.models import User
 from storefront.saleor.models import StepResult
 from storefront.saleor.steps import Step, run_steps
 
 from .changes import Change, Item, Items
-from .documents import Firm, Seed
+from .documents import Seed
 from .firm_people import account_of
 from .people import officer
 from .relief import keep_sheets
 
 MONTHS_OF_SHEETS = 6
 MONTHS_SIGNED = 2
-DISPUTE = "样例：十月有一单的退款请再核对一遍。"
+DISPUTE = "样例：有一单的退款请再核对一遍。"
 SIGNED_MONTHLY, SIGNED_QUARTERLY = ("relief-sales", "help-ledger"), "vendor-income"
 
 
@@ -101,20 +102,20 @@ def issue_statements(seed: Seed, back: int) -> None:
     if month in months_to_issue():
         go_on(issue_month(month, by=officer(seed, "platform_operator")))
     owners = [firm for firm in seed.firms if firm.person and firm.person.signs_in]
-    for place, firm in enumerate(owners):
-        answer(firm, month, disputes=back == 1 and place == 0)
+    of_month = Settlement.objects.filter(month=month)
+    wanting = back == 1 and not of_month.filter(state=Settlement.State.DISPUTED).exists()
+    for firm in owners:
+        found = of_month.filter(vendor__slug=firm.slug, state=Settlement.State.ISSUED).first()
+        if found is not None and firm.person is not None:
+            answer(found, account_of(firm.person), disputes=wanting)
+            wanting = False
 
 
-def answer(firm: Firm, month: str, *, disputes: bool) -> None:
-    """As long as nobody has."""
-    found = Settlement.objects.filter(vendor__slug=firm.slug, month=month, state=Settlement.State.ISSUED).first()
-    if found is None or firm.person is None:
-        return
-    owner = account_of(firm.person)
+def answer(settlement: Settlement, owner: User, *, disputes: bool) -> None:
     if disputes:
-        dispute(found, DISPUTE, seen=found.moves, by=owner)
+        dispute(settlement, DISPUTE, seen=settlement.moves, by=owner)
     else:
-        accept(found, seen=found.moves, by=owner)
+        accept(settlement, seen=settlement.moves, by=owner)
 
 
 def sign_reports(seed: Seed) -> None:

@@ -1,5 +1,6 @@
 """What buying here has done: figures from signed reports, for everybody."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "impact": found,
         "fewest": FEWEST,
+        "is_demo": settings.DEMO,
         "months": [(str(Span(part.key)), part.net) for part in found.months[-MOST_MONTHS:]],
         "crafts_sold": [(craft_name(part.key) if part.key else _("Other crafts"), part.net) for part in found.crafts],
         "townships": [(township_name(part.key), part.net) for part in found.townships],
