@@ -4,7 +4,7 @@ from collections import defaultdict
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crafts_chamber.ledger.models import LedgerRow
@@ -41,6 +41,7 @@ def decisions(draw: st.DrawFn, order: OrderFacts) -> dict[str, PaidBack]:
     return decided
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_the_rows_are_the_orders_money_after_every_step(data: st.DataObject) -> None:
     order = data.draw(orders())
