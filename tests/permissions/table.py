@@ -181,7 +181,7 @@ def unknown(stage: Stage) -> dict[str, Any]:
 
 
 # What can't be switched off stays on.
-KEPT_ON = {"renewal-sms": "on", "people-sms": "on", "after_sale-sms": "on"}
+KEPT_ON = {"renewal-sms": "on", "people-sms": "on", "after_sale-sms": "on", "statement-sms": "on"}
 
 # A vendor's application is approved: its steps lead to where it stands.
 WRITERS_SEE = only(**ALL_302, applicant=200, claimant=200)

@@ -35,11 +35,11 @@ def days(clerk, start=0, end=30) -> MandateFacts:
     return MandateFacts(clerk, today() + start * DAY, today() + end * DAY)
 
 
-def test_clerk_with_a_mandate_does_for_the_firm_what_its_owner_does_but_people_and_bank():
+def test_clerk_with_a_mandate_does_for_the_firm_what_its_owner_does_but_people_bank_and_statements():
     firm = make_firm()
     make_mandate(firm)
     clerk = chamber_clerk()
-    assert {power for power in Power if not acts_for(clerk, firm, power)} == {Power.BANK, Power.PEOPLE}
+    assert {power for power in Power if not acts_for(clerk, firm, power)} == {Power.BANK, Power.PEOPLE, Power.STATEMENTS}
     assert not acts_for(clerk, make_firm("other"))
 
 
