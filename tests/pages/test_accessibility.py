@@ -38,7 +38,6 @@ NOT_A_PAGE = {
     "office:statement-sample",
     "office:report-export-file",
     "office:report-form-file",
-    "office:report-form-file",
     "office:signed-report-file",
     "portal:apply-picture",
     "portal:apply-scan",

@@ -39,7 +39,11 @@ def test_clerk_with_a_mandate_does_for_the_firm_what_its_owner_does_but_people_b
     firm = make_firm()
     make_mandate(firm)
     clerk = chamber_clerk()
-    assert {power for power in Power if not acts_for(clerk, firm, power)} == {Power.BANK, Power.PEOPLE, Power.STATEMENTS}
+    assert {power for power in Power if not acts_for(clerk, firm, power)} == {
+        Power.BANK,
+        Power.PEOPLE,
+        Power.STATEMENTS,
+    }
     assert not acts_for(clerk, make_firm("other"))
 
 
