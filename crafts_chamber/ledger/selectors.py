@@ -48,6 +48,18 @@ def month_closes() -> QuerySet[MonthClose]:
 
 
 @dataclass(frozen=True)
+class ClosedMonths:
+    """How many there are, and the last of them."""
+
+    count: int
+    last: str | None
+
+
+def closed_so_far() -> ClosedMonths:
+    return ClosedMonths(**MonthClose.objects.aggregate(count=Count("pk"), last=Max("month")))
+
+
+@dataclass(frozen=True)
 class OpenMonth:
     """The month that is closed next, and what it holds so far."""
 
@@ -57,8 +69,8 @@ class OpenMonth:
     net: Decimal
 
 
-def open_month() -> OpenMonth:
-    month = first_open_month()
+def open_month(last_closed: str | None) -> OpenMonth:
+    month = month_in_turn(last_closed)
     held = LedgerRow.objects.filter(month=month).aggregate(count=Count("pk"), net=Sum("net", default=Decimal(0)))
     is_over = month < month_of(timezone.now(), ZoneInfo(settings.TIME_ZONE))
     return OpenMonth(month, is_over, held["count"], held["net"])
@@ -85,9 +97,14 @@ def last_closed_month() -> str | None:
 
 
 def first_open_month() -> str:
-    """The one to be closed next: after the last closed one, else that of the first row, else this one."""
-    if last := last_closed_month():
-        return month_after(last)
+    """The one to be closed next."""
+    return month_in_turn(last_closed_month())
+
+
+def month_in_turn(last_closed: str | None) -> str:
+    """After the last closed one, else that of the first row, else this one."""
+    if last_closed:
+        return month_after(last_closed)
     first: str | None = LedgerRow.objects.aggregate(first=Min("month"))["first"]
     return first or month_of(timezone.now(), ZoneInfo(settings.TIME_ZONE))
 

@@ -98,3 +98,10 @@ def test_pages_cost_the_same_however_long_the_ledger_is(operator: Client) -> Non
     LedgerRow.objects.bulk_create([new_row(order_id=row.order_id, order_number=row.order_number) for _ in range(30)])
     assert (queries(URL), queries(f"{URL}orders/{row.order_number}/")) == few
     assert max(few) <= 8
+
+    MonthClose.objects.create(
+        month="2026-02", row_count=0, net=0, digest="0" * 64, closed_by=make_officer(Role.Kind.ADMINISTRATOR)
+    )
+    found = {"what": "row_changed", "subject": row.key, "columns": [], "order": row.order_number}
+    LedgerCheck.objects.create(finished_at=timezone.now(), found=1, differences=[found])
+    assert queries(f"{URL}?q=nothing") <= 8, "with closed months and differences"

@@ -31,9 +31,10 @@ DIFFERENCES_SHOWN = 50
 def index(request: HttpRequest) -> HttpResponse:
     """`?q=` leads to an order's rows."""
     number = request.GET.get("q", "").strip()[:30]
-    if number and selectors.rows_of_number(number).exists():
+    found = last_found(number)
+    if number in found["with_rows"]:
         return redirect("office:ledger-order", number)
-    return show(request, {"text": number, "unknown": bool(number)})
+    return show(request, found | {"text": number, "unknown": bool(number)})
 
 
 @require_POST
@@ -42,20 +43,26 @@ def close(request: HttpRequest) -> HttpResponse:
     try:
         closed = close_month(request.POST.get("month", "")[:7], by=person(request))
     except Refusal as refusal:
-        return show(request, {"refused": refusal.sentence}, status=422)
+        return show(request, last_found() | {"refused": refusal.sentence}, status=422)
     messages.success(request, _("%(month)s is closed: it takes no more rows.") % {"month": closed.month})
     return redirect("office:ledger")
 
 
-def show(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
+def last_found(number: str = "") -> dict[str, Any]:
+    """What the last check found; and of its orders and the one of this number, which have rows."""
     check = selectors.last_check()
     differences = check.differences[:DIFFERENCES_SHOWN] if check else []
+    numbers = {number, *(one["order"] for one in differences)} - {""}
+    return {"check": check, "differences": differences, "with_rows": selectors.numbers_with_rows(numbers)}
+
+
+def show(request: HttpRequest, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    closed = selectors.closed_so_far()
+    months = Paginator(selectors.month_closes(), PER_PAGE)
+    months.count = closed.count  # counted with the last one
     given = {
-        "page": Paginator(selectors.month_closes(), PER_PAGE).get_page(request.GET.get("page")),
-        "open": selectors.open_month(),
-        "check": check,
-        "differences": differences,
-        "with_rows": selectors.numbers_with_rows(one["order"] for one in differences) if differences else (),
+        "page": months.get_page(request.GET.get("page")),
+        "open": selectors.open_month(closed.last),
         "may_close": person(request).has_role(*TRANSFER_OFFICES),
     }
     return desk(request, "office/ledger.html", "ledger", given | context, status=status)
