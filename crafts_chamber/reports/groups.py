@@ -38,6 +38,7 @@ STATEMENT = (
     "sums AS (SELECT within, value, MAX(caption) AS caption, {sums} FROM parts GROUP BY within, value) "
     "SELECT sums.*, COUNT(*) OVER () FROM sums ORDER BY {ordered}, within, value"
 )
+PAGE = "LIMIT %s OFFSET (SELECT CASE WHEN COUNT(*) > %s THEN %s ELSE 0 END FROM sums)"
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def percent(change: Decimal, before: Decimal) -> Decimal | None:
 
 
 def groups(question: Question, *more: Question) -> tuple[list[Group], int]:
-    """The page, and how many groups there are; one query. A page after the last one is empty, and so is its count.
+    """The page, and how many groups there are; one query. A page after the last one is the first.
 
     `more`: other questions whose groups are sorted and paged with the first one's; each has its `mark`.
     """
@@ -150,7 +151,7 @@ def statement(question: Question, parts: Sequence[QuerySet[Any]]) -> tuple[str, 
     sql = STATEMENT.format(columns=columns, union=union, sums=sums, ordered=ordered)
     params = [param for _sql, params in compiled for param in params]
     if question.limit:
-        return f"{sql} LIMIT %s OFFSET %s", [*params, question.limit, question.offset]
+        return f"{sql} {PAGE}", [*params, question.limit, question.offset, question.offset]
     return sql, params
 
 

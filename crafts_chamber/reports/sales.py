@@ -40,6 +40,15 @@ class Asked:
     def descending(self) -> bool:
         return self.sort.startswith("-")
 
+    @property
+    def offset(self) -> int:
+        return (self.number - 1) * self.limit
+
+    @property
+    def parent(self) -> Dimension | None:
+        """What `within` is one of."""
+        return next((one for one in DIMENSIONS.values() if self.within and one.parts == self.by.key), None)
+
 
 @dataclass(frozen=True)
 class SalesReport:
@@ -77,13 +86,12 @@ def asked_for(
 
 def sales_report(asked: Asked) -> SalesReport:
     """At most four queries, however much was sold. A page after the last one is the first."""
-    rolled = rolled_periods("month", asked.by.key)
+    rolled = rolled_periods("month", asked.by.key, *([asked.parent.key] if asked.parent else []))
     months = figures_by_month(rolled["month"])
     find = of_months if asked.by.key == "month" else of_groups
     lines, count = find(asked, rolled[asked.by.key], months)
-    if not lines and asked.number > 1:
-        return sales_report(replace(asked, number=1))
-    return SalesReport(asked, lines, count, total_of(asked, months), months)
+    shown = asked if asked.offset < count else replace(asked, number=1)
+    return SalesReport(shown, lines, count, total_of(asked, rolled, months), months)
 
 
 def of_groups(asked: Asked, rolled: Sequence[str], _months: Mapping[str, Figures]) -> tuple[list[Group], int]:
@@ -96,7 +104,7 @@ def of_groups(asked: Asked, rolled: Sequence[str], _months: Mapping[str, Figures
             order=asked.order,
             descending=asked.descending,
             limit=asked.limit,
-            offset=(asked.number - 1) * asked.limit,
+            offset=asked.offset,
         )
     )
 
@@ -111,7 +119,7 @@ def of_months(asked: Asked, _rolled: Sequence[str], months: Mapping[str, Figures
         for earlier in (before[month],)
     ]
     lines.sort(key=lambda line: (sort_key(line, asked.order), line.value), reverse=asked.descending)
-    first = (asked.number - 1) * asked.limit
+    first = asked.offset if asked.offset < len(lines) else 0
     return lines[first : first + asked.limit] if asked.limit else lines, len(lines)
 
 
@@ -136,13 +144,10 @@ def figures_by_month(rolled: Sequence[str]) -> dict[str, Figures]:
     return {group.value: group.now for group in groups(question)[0]}
 
 
-def total_of(asked: Asked, months: Mapping[str, Figures]) -> Group:
+def total_of(asked: Asked, rolled: Mapping[str, tuple[str, ...]], months: Mapping[str, Figures]) -> Group:
     """Of the whole period, or of what the asked groups lie in."""
-    if asked.within:
-        parent = next(one for one in DIMENSIONS.values() if one.parts == asked.by.key)
-        found, _count = groups(
-            Question(parent, asked.period, rolled_periods(parent.key)[parent.key], ("", asked.within))
-        )
+    if parent := asked.parent:
+        found, _count = groups(Question(parent, asked.period, rolled[parent.key], ("", asked.within)))
         return found[0] if found else Group("", asked.within, "", NOTHING, NOTHING)
     return Group("", "", "", summed(asked.period, months), summed(asked.period.before, months))
 

@@ -108,6 +108,8 @@ def check_order(by: str, order: str) -> None:
     ]
     assert sorted(upwards) == sorted(downwards)
     assert pages == upwards
+    late = sales_report(asked_for("2026-Q4", by, sort=order, number=99, limit=1))
+    assert ([line.value for line in late.lines], late.count, late.asked.number) == (upwards[:1], len(upwards), 1)
     if order == "total":
         assert upwards == downwards[::-1]
 

@@ -114,8 +114,7 @@ def address(name: str, **query: str) -> str:
 
 
 def within_name(asked: Asked) -> str:
-    parent = next((one for one in DIMENSIONS.values() if one.parts == asked.by.key), None)
-    return Names(parent).of("", asked.within) if parent and asked.within else ""
+    return Names(asked.parent).of("", asked.within) if asked.parent else ""
 
 
 def columns(report: SalesReport) -> list[dict[str, str]]:
