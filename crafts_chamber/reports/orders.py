@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Max
 
 from crafts_chamber.ledger.models import LedgerRow
 
 from .cover import cover
 from .dimensions import Dimension, dimension_of
 from .figures import FIGURES, Figures, added_up, figures_of
-from .groups import Group, Question, groups
+from .groups import NO_TEXT, Group
 from .models import Rollup
 from .periods import FIRST, Period, period_of
 from .rollups import rolled_periods
@@ -52,8 +52,17 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Month:
+    """A cell's figures in one month, and its name as last recorded there."""
+
+    month: str
+    caption: str
+    figures: Figures
+
+
+@dataclass(frozen=True)
 class CellOrders:
-    """A page of a cell's entries, newest month first, how many there are, and the figures to which all add up."""
+    """A page of a cell's entries, newest month first, how many there are, and the figures to which all add up (not compared)."""
 
     cell: Cell
     entries: Sequence[Entry]
@@ -69,43 +78,46 @@ def cell_of(period: str, by: str, within: str, value: str) -> Cell:
 
 
 def orders_of(cell: Cell, number: int = 1) -> CellOrders:
-    """At most five queries. A page after the last one is the last."""
-    rolled = rolled_periods(cell.by.key)[cell.by.key]
-    counts = entries_by_month(cell, rolled)
-    count = sum(entries for _month, entries in counts)
+    """Three queries. A page after the last one is the last."""
+    months = months_of(cell, rolled_periods(cell.by.key)[cell.by.key])
+    count = sum(month.figures.entries for month in months)
     number = max(1, min(number, -(-count // PER_PAGE)))
-    return CellOrders(cell, entries_on(cell, counts, number), count, number, group_of(cell, rolled))
+    return CellOrders(cell, entries_on(cell, months, number), count, number, group_of(cell, months))
 
 
-def group_of(cell: Cell, rolled: tuple[str, ...]) -> Group:
-    only = (cell.within, cell.value)
-    found, _count = groups(Question(cell.by, cell.period, rolled, only))
-    return found[0] if found else Group(*only, "", NOTHING, NOTHING)
+def group_of(cell: Cell, months: Sequence[Month]) -> Group:
+    caption = max((month.caption for month in months), default="")
+    return Group(cell.within, cell.value, caption, sum((month.figures for month in months), NOTHING), NOTHING)
 
 
-def entries_by_month(cell: Cell, rolled: Sequence[str]) -> list[tuple[str, int]]:
-    """Newest first, months without any left out."""
-    months = [period for period in rolled if len(period) == len("2026-10") and "Q" not in period]
-    found = cover(cell.period, months)
+def months_of(cell: Cell, rolled: Sequence[str]) -> list[Month]:
+    """Newest first, months without any left out; one query over the rollups of closed months and the rows of others."""
+    found = cover(cell.period, [period for period in rolled if len(period) == len("2026-10") and "Q" not in period])
     stored = Rollup.objects.filter(
         dimension=cell.by.key, period__in=found.stored, within=cell.within, value=cell.value
-    ).values_list("period", "entries")
-    counts = dict(stored) if found.stored else {}
-    if found.has_rows:
-        rows = rows_of(cell).filter(month__gte=found.first, month__lte=found.last).order_by()
-        counts |= dict(rows.values("month").values_list("month", Count("order_number", distinct=True)))
-    return sorted(((month, entries) for month, entries in counts.items() if entries), reverse=True)
+    ).order_by()
+    rows = rows_of(cell).filter(month__gte=found.first, month__lte=found.last).order_by()
+    sums: dict[str, Any] = {f"sum_{name}": expression for name, expression in added_up().items()}
+    last_caption = Max(cell.by.caption) if cell.by.caption else NO_TEXT
+    added = rows.values("month").annotate(last_caption=last_caption, **sums).values_list("month", "last_caption", *sums)
+    months = stored.values_list("period", "caption", *FIGURES).union(added, all=True)
+    told = (
+        Month(month, caption, figures_of(dict(zip(FIGURES, numbers, strict=True))))
+        for month, caption, *numbers in months
+    )
+    return sorted((one for one in told if one.figures != NOTHING), key=lambda one: one.month, reverse=True)
 
 
-def entries_on(cell: Cell, counts: Sequence[tuple[str, int]], number: int) -> list[Entry]:
+def entries_on(cell: Cell, months: Sequence[Month], number: int) -> list[Entry]:
     """One query over the months that the page touches, read along an index of the ledger."""
     first = (number - 1) * PER_PAGE
     touched: list[str] = []
     offset = passed = 0
-    for month, entries in counts:
+    for month in months:
+        entries = month.figures.entries
         if passed + entries > first and passed < first + PER_PAGE:
             offset = offset if touched else first - passed
-            touched.append(month)
+            touched.append(month.month)
         passed += entries
     rows = rows_of(cell).filter(
         month__lte=touched[0] if touched else FIRST, month__gte=touched[-1] if touched else FIRST
