@@ -117,7 +117,7 @@ def trend_chart(
         "half": f"{width / 2:.1f}",
         "floor": HEIGHT,
         "total_width": WIDTH,
-        "total_height": HEIGHT + 24,
+        "total_height": HEIGHT + 28,
     }
 
 
