@@ -211,6 +211,25 @@ def report_total(page: Page, by: str) -> Decimal:
     return yuan(total.inner_text()) if total.count() else Decimal("0.00")
 
 
+def followed_cell(page: Page, order_number: str) -> tuple[Decimal, Decimal]:
+    """From the newest month's figure in the report to its orders, and from one of them to its rows of the ledger.
+
+    Asserts that figure, heading and the sum of the orders agree; returns what the list and the ledger say of the order.
+    """
+    report_total(page, "month")
+    cell = page.locator("table tbody tr").first.locator('a[href*="/office/reports/orders/"]').last
+    figure = yuan(cell.inner_text())
+    press(cell)
+    assert yuan(page.locator("#cell-total").inner_text()) == figure
+    entries = {
+        row.locator("th").inner_text().strip(): yuan(row.locator("td").last.inner_text())
+        for row in page.locator("table tbody tr").all()
+    }
+    assert sum(entries.values()) == figure
+    press(page.get_by_role("link", name=order_number, exact=True))
+    return entries[order_number], yuan(page.locator("table tfoot td").last.inner_text())
+
+
 def report_csv_total(page: Page) -> Decimal:
     """The last figure of the last line of the report's CSV, as downloaded from the page."""
     with page.expect_download() as download:

@@ -66,3 +66,4 @@ def test_from_application_to_relief_report(open_page: Callable[[], Page], shop: 
     }
     gain_in_file = steps.report_csv_total(federation) - before
     assert {seen, ordered, to_transfer, sum(parts), gain_in_file, *gains.values()} == {seen}
+    assert steps.followed_cell(federation, order_number) == (seen, seen)
