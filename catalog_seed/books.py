@@ -13,7 +13,7 @@ from django.utils import timezone
 from crafts_chamber.ledger.closing import close_month
 from crafts_chamber.ledger.selectors import closed_months, first_open_month
 from crafts_chamber.reports.forms.definitions import latest
-from crafts_chamber.reports.forms.spans import Span, SpanKind, span_around, span_of
+from crafts_chamber.reports.periods import Period, PeriodKind, period_around, period_of_kind
 from crafts_chamber.reports.rollups import roll_up_closed_months
 from crafts_chamber.reports.signing.actions import freeze_period, sign
 from crafts_chamber.reports.signing.models import SignRole, Snapshot
@@ -123,19 +123,19 @@ def sign_reports(seed: Seed) -> None:
     closed = closed_months()
     for month in closed[-MONTHS_SIGNED:]:
         for form in SIGNED_MONTHLY:
-            sign_by_both(seed, form, Span(month))
-    quarters = {span_around(month, SpanKind.QUARTER) for month in closed}
+            sign_by_both(seed, form, Period(month))
+    quarters = {period_around(month, PeriodKind.QUARTER) for month in closed}
     whole = [quarter for quarter in quarters if set(quarter.months) <= set(closed)]
     if whole:
         sign_by_both(seed, SIGNED_QUARTERLY, max(whole, key=lambda quarter: quarter.text))
 
 
-def sign_by_both(seed: Seed, form: str, span: Span) -> None:
-    if span.first_day < latest(form).valid_from:
+def sign_by_both(seed: Seed, form: str, period: Period) -> None:
+    if period.first_day < latest(form).valid_from:
         return
-    span_of(span.text, latest(form).period)
+    period_of_kind(period.text, latest(form).period)
     chamber, federation = officer(seed, "chamber_officer"), officer(seed, "federation_staff")
-    snapshot: Snapshot = newest_of(form, span.text) or freeze_period(form, span.text, by=chamber)
+    snapshot: Snapshot = newest_of(form, period.text) or freeze_period(form, period.text, by=chamber)
     signed = set(snapshot.signatures.values_list("role", flat=True))
     for role, person in ((SignRole.CHAMBER, chamber), (SignRole.FEDERATION, federation)):
         if role not in signed:

@@ -112,7 +112,7 @@ def put_together(tables: Sequence[FormTable], households: int | None, reports: S
         villages=len(places) if len(places) >= FEWEST else None,
         households=households,
         months=[
-            Part(table.span.text, sum((amount_of(row, "net") for row in table.rows), ZERO))
+            Part(table.period.text, sum((amount_of(row, "net") for row in table.rows), ZERO))
             for table in reversed(tables)
         ],
         crafts=parts_by(rows, lambda row: str(row["craft"])),

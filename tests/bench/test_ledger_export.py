@@ -17,8 +17,8 @@ from crafts_chamber.reports.exports.actions import ask_for_file
 from crafts_chamber.reports.exports.models import Export
 from crafts_chamber.reports.forms.definitions import definition_for
 from crafts_chamber.reports.forms.files import FileKind
-from crafts_chamber.reports.forms.spans import Span
 from crafts_chamber.reports.forms.table import filled_in
+from crafts_chamber.reports.periods import Period
 from tests.ledger.rows import new_row
 from tests.reports.signing.cast import federation
 
@@ -60,8 +60,8 @@ def database_url() -> str:
 
 def made(kind: FileKind, folder: Path) -> tuple[int, float, Path]:
     """Highest resident megabytes, seconds, and the file."""
-    span = Span("2026-03")
-    export = ask_for_file(filled_in(definition_for("ledger-rows", span), span), kind, by=federation())
+    period = Period("2026-03")
+    export = ask_for_file(filled_in(definition_for("ledger-rows", period), period), kind, by=federation())
     settings = {"DJANGO_SETTINGS_MODULE": "storefront.config.settings", "VAR_DIR": str(folder), "DEMO": "1"}
     environment = {**os.environ, **settings, "DATABASE_URL": database_url()}
     worker = subprocess.run(

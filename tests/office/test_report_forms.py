@@ -13,7 +13,7 @@ from crafts_chamber.office.views import report_forms
 from crafts_chamber.reports.exports import actions as exports
 from crafts_chamber.reports.exports.models import Export
 from crafts_chamber.reports.forms.definitions import definitions
-from crafts_chamber.reports.forms.selectors import spans_offered
+from crafts_chamber.reports.forms.selectors import periods_offered
 from crafts_chamber.reports.forms.table import filled_in
 from crafts_chamber.reports.models import Look
 from crafts_chamber.reports.signing.models import Snapshot
@@ -146,7 +146,7 @@ def test_no_form_knows_a_buyer() -> None:
     private |= {str(shopper.email), stage.receipt.payer}
     filled = {}
     for form in definitions():
-        tables = [filled_in(form, span) for span in spans_offered(form.period)]
+        tables = [filled_in(form, period) for period in periods_offered(form.period)]
         text = "\n".join(str(cell) for table in tables for row in table.cells() for cell in row)
         assert [word for word in private if word and word in text] == [], form.key
         filled[form.key] = bool(text)

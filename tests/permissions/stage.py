@@ -19,8 +19,8 @@ from crafts_chamber.registry.models import Membership
 from crafts_chamber.relief.models import ReliefLink, WorkSheet
 from crafts_chamber.reports.exports.models import Export, ExportState
 from crafts_chamber.reports.forms.definitions import definition_for
-from crafts_chamber.reports.forms.spans import Span
 from crafts_chamber.reports.forms.table import filled_in
+from crafts_chamber.reports.periods import Period
 from crafts_chamber.reports.signing.keeping import kept
 from crafts_chamber.reports.signing.models import Snapshot
 from crafts_chamber.settlement import answering
@@ -269,10 +269,10 @@ def settle_month(vendor: Vendor) -> Settlement:
 def freeze(by: User | None) -> Snapshot:
     """This month's vendor register, as it is now; nobody has signed it."""
     assert by is not None
-    span = Span(f"{timezone.localdate():%Y-%m}")
-    table = kept(filled_in(definition_for("vendor-register", span), span), {})
-    facts = {"form": "vendor-register", "definition": "2026-01-01", "period": span.text, "version": 1}
-    return Snapshot.objects.create(number=f"vendor-register.{span.text}.1", **facts, table=table, made_by=by)
+    period = Period(f"{timezone.localdate():%Y-%m}")
+    table = kept(filled_in(definition_for("vendor-register", period), period), {})
+    facts = {"form": "vendor-register", "definition": "2026-01-01", "period": period.text, "version": 1}
+    return Snapshot.objects.create(number=f"vendor-register.{period.text}.1", **facts, table=table, made_by=by)
 
 
 def ask_for_export(by: User | None) -> Export:

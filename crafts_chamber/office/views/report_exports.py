@@ -13,7 +13,7 @@ from crafts_chamber.reports.access_log import note_look
 from crafts_chamber.reports.exports.models import Export, ExportState
 from crafts_chamber.reports.forms.definitions import definition_for
 from crafts_chamber.reports.forms.files import FileKind
-from crafts_chamber.reports.forms.spans import Span
+from crafts_chamber.reports.periods import Period
 from storefront.accounts.guards import person, role_required
 
 
@@ -22,8 +22,8 @@ from storefront.accounts.guards import person, role_required
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """`?part=progress` is the part that moves."""
     export = own(request, pk)
-    span = Span(export.period)
-    context = {"export": export, "span": span, "name": definition_for(export.form, span).name}
+    period = Period(export.period)
+    context = {"export": export, "period": period, "name": definition_for(export.form, period).name}
     if request.GET.get("part") == "progress":
         response = render(request, "office/report_export_progress.html", context)
         add_never_cache_headers(response)

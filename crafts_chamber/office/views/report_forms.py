@@ -19,9 +19,9 @@ from crafts_chamber.reports.exports.actions import ask_for_file
 from crafts_chamber.reports.forms.columns import Cell
 from crafts_chamber.reports.forms.definitions import UnknownForm, definition_for, forms_on, latest
 from crafts_chamber.reports.forms.files import FileKind, file_name, write_file
-from crafts_chamber.reports.forms.selectors import spans_offered, usual_span
-from crafts_chamber.reports.forms.spans import UnknownSpan, span_of
+from crafts_chamber.reports.forms.selectors import periods_offered, usual_period
 from crafts_chamber.reports.forms.table import FormTable, filled_in
+from crafts_chamber.reports.periods import UnknownPeriod, period_of_kind
 from crafts_chamber.reports.signing.actions import freeze_period
 from crafts_chamber.reports.signing.errors import SigningRefused
 from crafts_chamber.reports.signing.selectors import newest_of
@@ -39,23 +39,23 @@ ON_PAPER = 2000
 @require_safe
 @role_required(*FORM_OFFICES)
 def index(request: HttpRequest) -> HttpResponse:
-    forms = [(form, usual_span(form.period)) for form in forms_on(timezone.localdate())]
+    forms = [(form, usual_period(form.period)) for form in forms_on(timezone.localdate())]
     return desk(request, "office/report_forms.html", "forms", {"forms": forms})
 
 
 @require_safe
 @role_required(*FORM_OFFICES)
 def show(request: HttpRequest, key: str) -> HttpResponse:
-    """`?period=`, as `spans` writes it; the last one that is over without."""
+    """`?period=`, as `Period` is written; the last one that is over without."""
     table = asked_for(key, request.GET.get("period", ""))
-    note_look(person(request), f"forms/{table.key}", table.span.text)
+    note_look(person(request), f"forms/{table.key}", table.period.text)
     form = latest(table.key)
     page = Paginator(table.rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         **shown(table, page.object_list),
         "page": page,
-        "spans": spans_offered(form.period),
-        "frozen": newest_of(table.key, table.span.text) if form.signed else None,
+        "periods": periods_offered(form.period),
+        "frozen": newest_of(table.key, table.period.text) if form.signed else None,
         "may_freeze": form.signed and person(request).has_role(*SIGNING_OFFICES),
         "many": page.paginator.count > AT_ONCE,
         "printable": page.paginator.count <= ON_PAPER,
@@ -69,7 +69,7 @@ def file(request: HttpRequest, key: str) -> HttpResponse:
     """The file itself, or, when it has many rows, the page on which it is made."""
     table = asked_for(key, request.POST.get("period", ""))
     kind = kind_of(request.POST.get("kind", ""))
-    note_look(person(request), f"forms/{key}.{kind.value}", table.span.text)
+    note_look(person(request), f"forms/{key}.{kind.value}", table.period.text)
     if len(table.rows) > AT_ONCE:
         export = ask_for_file(table, kind, by=person(request))
         enqueue_after_commit(make_export, export.pk)
@@ -85,8 +85,8 @@ def on_paper(request: HttpRequest, key: str) -> HttpResponse:
     table = asked_for(key, request.GET.get("period", ""))
     if len(table.rows) > ON_PAPER:
         raise Http404
-    note_look(person(request), f"forms/{key}.print", table.span.text)
-    back = f"{reverse('office:report-form', args=(key,))}?period={table.span.text}"
+    note_look(person(request), f"forms/{key}.print", table.period.text)
+    back = f"{reverse('office:report-form', args=(key,))}?period={table.period.text}"
     return desk(request, "office/report_print.html", "forms", {**shown(table, table.rows), "back": back})
 
 
@@ -95,10 +95,10 @@ def on_paper(request: HttpRequest, key: str) -> HttpResponse:
 def freeze(request: HttpRequest, key: str) -> HttpResponse:
     table = asked_for(key, request.POST.get("period", ""))
     try:
-        snapshot = freeze_period(key, table.span.text, by=person(request))
+        snapshot = freeze_period(key, table.period.text, by=person(request))
     except SigningRefused as refusal:
         messages.error(request, str(refusal))
-        return redirect(f"{reverse('office:report-form', args=(key,))}?period={table.span.text}")
+        return redirect(f"{reverse('office:report-form', args=(key,))}?period={table.period.text}")
     return redirect("office:signed-report", snapshot.number)
 
 
@@ -106,9 +106,9 @@ def asked_for(key: str, period: str) -> FormTable:
     """Raises Http404 for a form, or a period, that there is not."""
     try:
         form = latest(key)
-        span = span_of(period, form.period) if period else usual_span(form.period)
-        return filled_in(definition_for(key, span), span)
-    except (UnknownForm, UnknownSpan) as error:
+        chosen = period_of_kind(period, form.period) if period else usual_period(form.period)
+        return filled_in(definition_for(key, chosen), chosen)
+    except (UnknownForm, UnknownPeriod) as error:
         raise Http404 from error
 
 

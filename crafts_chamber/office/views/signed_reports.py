@@ -14,7 +14,7 @@ from crafts_chamber.office.views.report_forms import kind_of, private_file, show
 from crafts_chamber.reports.access_log import note_look
 from crafts_chamber.reports.forms.definitions import latest
 from crafts_chamber.reports.forms.files import file_name
-from crafts_chamber.reports.forms.spans import Span
+from crafts_chamber.reports.periods import Period
 from crafts_chamber.reports.signing.actions import OFFICE_OF, correct, hand_out, sign
 from crafts_chamber.reports.signing.errors import SigningRefused
 from crafts_chamber.reports.signing.keeping import seal_of, table_of
@@ -31,7 +31,7 @@ OK = 200
 @role_required(*FORM_OFFICES)
 def index(request: HttpRequest) -> HttpResponse:
     page = Paginator(snapshots(), PER_PAGE).get_page(request.GET.get("page"))
-    rows = [(report, latest(report.form).name, Span(report.period)) for report in page]
+    rows = [(report, latest(report.form).name, Period(report.period)) for report in page]
     return desk(request, "office/signed_reports.html", "signed", {"page": page, "rows": rows, "roles": ROLES})
 
 

@@ -12,8 +12,8 @@ from django.utils import timezone, translation
 
 from crafts_chamber.reports.forms.definitions import definition_for
 from crafts_chamber.reports.forms.files import FileKind, write_file
-from crafts_chamber.reports.forms.spans import Span
 from crafts_chamber.reports.forms.table import FormTable, filled_in
+from crafts_chamber.reports.periods import Period
 from storefront.accounts.models import User
 from storefront.core.private_files import private_storage
 
@@ -33,7 +33,7 @@ class ClaimLost(Exception):
 
 def ask_for_file(table: FormTable, kind: FileKind, *, by: User) -> Export:
     """To be made by a worker, in the language of the page. Whoever asks twice while it is under way gets the same."""
-    facts = {"form": table.key, "period": table.span.text, "kind": kind.value, "by": by}
+    facts = {"form": table.key, "period": table.period.text, "kind": kind.value, "by": by}
     facts["language"] = translation.get_language() or ""
     try:
         with transaction.atomic():
@@ -61,8 +61,8 @@ def make_file(pk: int) -> None:
 
 
 def write(export: Export) -> None:
-    span = Span(export.period)
-    table = filled_in(definition_for(export.form, span), span)
+    period = Period(export.period)
+    table = filled_in(definition_for(export.form, period), period)
     with TemporaryFile() as out:
         write_file(cast(BinaryIO, out), table, FileKind(export.kind), tell=lambda done: tell(export, done))
         out.seek(0)

@@ -10,9 +10,10 @@ from typing import Any
 
 import yaml
 
+from crafts_chamber.reports.periods import Period, PeriodKind
+
 from .columns import NUMBERS, Column, ColumnKind, Words
 from .sources import SOURCES
-from .spans import Span, SpanKind
 
 FOLDER = Path(__file__).with_name("definitions")
 NAMES = {"key", "valid_from", "valid_to", "period", "source", "signed", "name", "note", "columns"}
@@ -38,7 +39,7 @@ class Definition:
     key: str
     name: Words
     note: Words
-    period: SpanKind
+    period: PeriodKind
     source: str
     signed: bool
     columns: tuple[Column, ...]
@@ -64,10 +65,10 @@ def forms_on(day: date) -> list[Definition]:
     return [one for one in definitions() if one.is_in_force(day)]
 
 
-def definition_for(key: str, span: Span) -> Definition:
+def definition_for(key: str, period: Period) -> Definition:
     """The version in force on the period's last day. Raises UnknownForm."""
     for one in definitions():
-        if one.key == key and one.is_in_force(span.last_day):
+        if one.key == key and one.is_in_force(period.last_day):
             return one
     raise UnknownForm(key)
 
@@ -95,7 +96,7 @@ def definition_of(data: Mapping[str, Any]) -> Definition:
         key=data["key"],
         name=Words(**data["name"]),
         note=Words(**data["note"]),
-        period=SpanKind(data["period"]),
+        period=PeriodKind(data["period"]),
         source=data["source"],
         signed=data["signed"],
         columns=tuple(column_of(one) for one in data["columns"]),

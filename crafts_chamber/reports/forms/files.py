@@ -63,7 +63,7 @@ def write_file(out: BinaryIO, table: FormTable, kind: FileKind, seal: Seal | Non
 
 def file_name(table: FormTable, kind: FileKind, seal: Seal | None = None) -> str:
     """`claims` finds the report's number in it again: the underscore keeps the number apart."""
-    return f"tancheng_{seal.number if seal else f'{table.key}-{table.span.text}'}.{kind.value}"
+    return f"tancheng_{seal.number if seal else f'{table.key}-{table.period.text}'}.{kind.value}"
 
 
 def counted(rows: Iterable[list[Cell]], tell: Tell) -> Iterator[list[Cell]]:
@@ -75,7 +75,7 @@ def counted(rows: Iterable[list[Cell]], tell: Tell) -> Iterator[list[Cell]]:
 
 def lines_below(table: FormTable, seal: Seal | None) -> list[tuple[str, str]]:
     """Label and text of what stands below the rows."""
-    lines = [(str(table.name), str(table.span)), (_("Note"), str(table.note))]
+    lines = [(str(table.name), str(table.period)), (_("Note"), str(table.note))]
     if seal:
         lines += [(_("Report number"), seal.number), (_("Digest"), seal.digest), (_("Verify at"), seal.address)]
     return lines
@@ -128,9 +128,9 @@ def write_xlsx(out: BinaryIO, table: FormTable, seal: Seal | None, tell: Tell) -
 
 def properties(table: FormTable, seal: Seal | None) -> dict[str, Any]:
     """Made on a day that belongs to the table, not on that of the clock: the same table gives the same file."""
-    first = table.span.first_day
+    first = table.period.first_day
     made = seal.made_at.replace(tzinfo=None) if seal else datetime(first.year, first.month, first.day)  # noqa: DTZ001
-    names = {"title": f"{table.name} · {table.span}", "author": _("Tancheng Buy"), "created": made}
+    names = {"title": f"{table.name} · {table.period}", "author": _("Tancheng Buy"), "created": made}
     return names | ({"subject": seal.number, "keywords": seal.digest, "comments": seal.address} if seal else {})
 
 

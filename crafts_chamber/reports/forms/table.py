@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from crafts_chamber.reports.periods import Period
+
 from .columns import Cell, Column, Words
 from .definitions import Definition
 from .rows import Values, totals_of
 from .sources import SOURCES
-from .spans import Span
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class FormTable:
     version: str
     name: Words
     note: Words
-    span: Span
+    period: Period
     columns: tuple[Column, ...]
     rows: Sequence[Values]
 
@@ -35,6 +36,6 @@ class FormTable:
         return ([row.get(column.key) for column in self.columns] for row in self.rows)
 
 
-def filled_in(form: Definition, span: Span) -> FormTable:
-    rows = SOURCES[form.source].rows(span)
-    return FormTable(form.key, form.version, form.name, form.note, span, form.columns, rows)
+def filled_in(form: Definition, period: Period) -> FormTable:
+    rows = SOURCES[form.source].rows(period)
+    return FormTable(form.key, form.version, form.name, form.note, period, form.columns, rows)

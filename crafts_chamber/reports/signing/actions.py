@@ -10,8 +10,8 @@ from django.utils import translation
 from crafts_chamber.ledger.models import MonthClose
 from crafts_chamber.reports.forms.definitions import definition_for, latest
 from crafts_chamber.reports.forms.files import FileKind, write_file
-from crafts_chamber.reports.forms.spans import Span, span_of
 from crafts_chamber.reports.forms.table import filled_in
+from crafts_chamber.reports.periods import Period, period_of_kind
 from storefront.accounts.models import Role, User
 
 from . import errors
@@ -23,8 +23,8 @@ LONGEST_REASON = 300
 
 
 def freeze_period(form: str, period: str, *, by: User) -> Snapshot:
-    """The first version of a period's report. Raises UnknownForm, UnknownSpan, SigningRefused; nothing is written then."""
-    return freeze(form, span_of(period, latest(form).period), by=by)
+    """The first version of a period's report. Raises UnknownForm, UnknownPeriod, SigningRefused; nothing is written then."""
+    return freeze(form, period_of_kind(period, latest(form).period), by=by)
 
 
 def correct(snapshot: Snapshot, reason: str, *, by: User) -> Snapshot:
@@ -34,21 +34,27 @@ def correct(snapshot: Snapshot, reason: str, *, by: User) -> Snapshot:
         raise errors.no_reason()
     if hasattr(snapshot, "superseded_by"):
         raise errors.not_the_newest(snapshot.number)
-    return freeze(snapshot.form, Span(snapshot.period), by=by, before=snapshot, reason=reason)
+    return freeze(snapshot.form, Period(snapshot.period), by=by, before=snapshot, reason=reason)
 
 
-def freeze(form: str, span: Span, *, by: User, before: Snapshot | None = None, reason: str = "") -> Snapshot:
+def freeze(form: str, period: Period, *, by: User, before: Snapshot | None = None, reason: str = "") -> Snapshot:
     """`before` is the one that is corrected. Whoever is second at the same moment is refused by the constraints."""
-    definition = definition_for(form, span)
+    definition = definition_for(form, period)
     if not definition.signed:
         raise errors.not_for_signing()
     version = before.version + 1 if before else 1
-    number = f"{form}.{span.text}.{version}"
-    closed = dict(MonthClose.objects.filter(month__in=span.months).values_list("month", "digest"))
-    if still_open := [month for month in span.months if month not in closed]:
+    number = f"{form}.{period.text}.{version}"
+    closed = dict(MonthClose.objects.filter(month__in=period.months).values_list("month", "digest"))
+    if still_open := [month for month in period.months if month not in closed]:
         raise errors.months_open(still_open)
-    facts = {"number": number, "form": form, "definition": definition.version, "period": span.text, "version": version}
-    table = kept(filled_in(definition, span), closed)
+    facts = {
+        "number": number,
+        "form": form,
+        "definition": definition.version,
+        "period": period.text,
+        "version": version,
+    }
+    table = kept(filled_in(definition, period), closed)
     try:
         with transaction.atomic():
             return Snapshot.objects.create(**facts, table=table, made_by=by, supersedes=before, reason=reason)

@@ -6,8 +6,8 @@ from typing import Any
 
 from crafts_chamber.reports.forms.columns import Column, ColumnKind, Words
 from crafts_chamber.reports.forms.files import Seal
-from crafts_chamber.reports.forms.spans import Span
 from crafts_chamber.reports.forms.table import FormTable
+from crafts_chamber.reports.periods import Period
 
 from .models import Snapshot
 from .sealed import canonical
@@ -27,7 +27,7 @@ def table_of(snapshot: Snapshot) -> FormTable:
     columns = tuple(column_of(one) for one in found["columns"])
     rows = [{c.key: c.read(value) for c, value in zip(columns, row, strict=True)} for row in found["rows"]]
     name, note = Words(*found["name"]), Words(*found["note"])
-    return FormTable(snapshot.form, snapshot.definition, name, note, Span(snapshot.period), columns, rows)
+    return FormTable(snapshot.form, snapshot.definition, name, note, Period(snapshot.period), columns, rows)
 
 
 def seal_of(snapshot: Snapshot) -> Seal:

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from crafts_chamber.registry.townships import BY_SLUG as TOWNSHIPS
-from crafts_chamber.reports.forms.spans import Span
 from crafts_chamber.reports.impact import FEWEST, REST, impact
+from crafts_chamber.reports.periods import Period
 from storefront.catalog.crafts import craft_name
 from storefront.catalog.language import in_english
 from storefront.shop.caching import same_for_everybody
@@ -24,10 +24,10 @@ def show(request: HttpRequest) -> HttpResponse:
         "impact": found,
         "fewest": FEWEST,
         "is_demo": settings.DEMO,
-        "months": [(str(Span(part.key)), part.net) for part in found.months[-MOST_MONTHS:]],
+        "months": [(str(Period(part.key)), part.net) for part in found.months[-MOST_MONTHS:]],
         "crafts_sold": [(craft_name(part.key) if part.key else _("Other crafts"), part.net) for part in found.crafts],
         "townships": [(township_name(part.key), part.net) for part in found.townships],
-        "reports": [(report, str(Span(report.period))) for report in found.reports],
+        "reports": [(report, str(Period(report.period))) for report in found.reports],
     }
     return page(request, "shop/impact.html", context)
 

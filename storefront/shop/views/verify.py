@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from crafts_chamber.reports.forms.spans import Span
+from crafts_chamber.reports.periods import Period
 from crafts_chamber.reports.signing.keeping import name_of
 from crafts_chamber.reports.signing.verifying import Outcome, Verdict, verdict_on_file, verdict_on_number
 from storefront.accounts import limits
@@ -89,6 +89,6 @@ def facts_of(verdict: Verdict) -> dict[str, object]:
     return {
         "number": report.number,
         "report_name": name_of(report),
-        "period": Span(report.period),
+        "period": Period(report.period),
         "signatures": report.signatures.all() if verdict.outcome == Outcome.SIGNED else [],
     }

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from crafts_chamber.reports.forms.columns import Column, ColumnKind, Words
 from crafts_chamber.reports.forms.rows import Values
-from crafts_chamber.reports.forms.spans import Span
 from crafts_chamber.reports.forms.table import FormTable
+from crafts_chamber.reports.periods import Period
 
 Kind = ColumnKind
 COLUMNS = (
@@ -25,5 +25,5 @@ ROWS: list[Values] = [
 
 def table(rows: list[Values] = ROWS) -> FormTable:
     return FormTable(
-        "sample", "2026-01-01", Words("样表", "Sample"), Words("说明", "Note"), Span("2026-10"), COLUMNS, rows
+        "sample", "2026-01-01", Words("样表", "Sample"), Words("说明", "Note"), Period("2026-10"), COLUMNS, rows
     )

@@ -16,7 +16,7 @@ from crafts_chamber.reports.forms.definitions import (
     definition_of,
     forms_on,
 )
-from crafts_chamber.reports.forms.spans import Span
+from crafts_chamber.reports.periods import Period
 
 RIGHT = yaml.safe_load((FOLDER / "vendor-income.yaml").read_text(encoding="utf-8"))
 
@@ -36,7 +36,7 @@ def test_every_form_is_there_and_in_force() -> None:
         ("vendor-register", "month", True),
     ]
     with pytest.raises(UnknownForm):
-        definition_for("vendor-income", Span("2025-Q4"))
+        definition_for("vendor-income", Period("2025-Q4"))
 
 
 @pytest.mark.parametrize(

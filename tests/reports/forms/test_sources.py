@@ -5,9 +5,9 @@ import pytest
 
 from crafts_chamber.reports.forms.definitions import definition_for, latest
 from crafts_chamber.reports.forms.rows import Values
-from crafts_chamber.reports.forms.selectors import usual_span
-from crafts_chamber.reports.forms.spans import Span, span_around
+from crafts_chamber.reports.forms.selectors import usual_period
 from crafts_chamber.reports.forms.table import filled_in
+from crafts_chamber.reports.periods import Period, period_around
 from crafts_chamber.vendors.models import Vendor
 from tests.cast import make_draft, make_submitted, make_vendor
 from tests.ledger.rows import make_row
@@ -16,8 +16,8 @@ from tests.relief.cast import attribution
 pytestmark = pytest.mark.django_db
 
 
-def rows(key: str, span: str) -> list[Values]:
-    return list(filled_in(definition_for(key, Span(span)), Span(span)).rows)
+def rows(key: str, period: str) -> list[Values]:
+    return list(filled_in(definition_for(key, Period(period)), Period(period)).rows)
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_the_help_ledger_has_a_row_for_each_household_code(vendor: Vendor) -> No
 
 
 def test_vendors_are_listed_from_the_period_in_which_they_came(vendor: Vendor) -> None:
-    now = span_around(f"{vendor.created_at:%Y-%m}", latest("vendor-register").period)
+    now = period_around(f"{vendor.created_at:%Y-%m}", latest("vendor-register").period)
     (row,) = rows("vendor-register", now.text)
     assert [row[key] for key in ("firm_name", "kind", "township", "member_number", "state")] == [
         "lu-willow 坊",
@@ -90,12 +90,12 @@ def test_vendors_are_listed_from_the_period_in_which_they_came(vendor: Vendor) -
         "GY-0001",
         "active",
     ]
-    assert rows("vendor-register", usual_span(now.kind).text) == []
+    assert rows("vendor-register", usual_period(latest("vendor-register").period).text) == []
 
 
 def test_the_identity_file_has_what_the_law_asks_for(vendor: Vendor) -> None:
-    span = span_around(f"{vendor.created_at:%Y-%m}", latest("vendor-identity").period)
-    table = filled_in(definition_for("vendor-identity", span), span)
+    period = period_around(f"{vendor.created_at:%Y-%m}", latest("vendor-identity").period)
+    table = filled_in(definition_for("vendor-identity", period), period)
     cells = dict(zip([c.key for c in table.columns], next(iter(table.cells())), strict=True))
     assert cells | {"since": date(2026, 1, 1)} == {
         "firm_name": "lu-willow 坊",
@@ -116,8 +116,8 @@ def test_the_goods_list_has_an_option_a_row_of_what_is_approved(vendor: Vendor) 
     revision = make_submitted(vendor)
     ListingRevision.objects.filter(pk=revision.pk).update(state="approved")
     make_draft(vendor, variants=())
-    span = span_around(f"{vendor.created_at:%Y-%m}", latest("goods-list").period)
-    assert [(row["sku"], row["option"], row["price"], row["relief"]) for row in rows("goods-list", span.text)] == [
+    period = period_around(f"{vendor.created_at:%Y-%m}", latest("goods-list").period)
+    assert [(row["sku"], row["option"], row["price"], row["relief"]) for row in rows("goods-list", period.text)] == [
         ("LX-L", "大号", Decimal("98.00"), "no"),
         ("LX-S", "小号", Decimal("68.00"), "no"),
     ]
@@ -125,6 +125,6 @@ def test_the_goods_list_has_an_option_a_row_of_what_is_approved(vendor: Vendor) 
 
 def test_the_ledgers_rows_add_up_without_being_read() -> None:
     sell()
-    table = filled_in(definition_for("ledger-rows", Span("2026-03")), Span("2026-03"))
+    table = filled_in(definition_for("ledger-rows", Period("2026-03")), Period("2026-03"))
     assert (len(table.rows), table.totals["net"], table.totals["quantity"]) == (2, Decimal(188), 2)
     assert [row["kind"] for row in table.rows] == ["sale", "delivery"]

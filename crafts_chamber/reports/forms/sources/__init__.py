@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crafts_chamber.reports.forms.rows import Values
-from crafts_chamber.reports.forms.spans import Span
+from crafts_chamber.reports.periods import Period
 
 from .goods import GOODS, goods_rows
 from .help import HELP, help_rows
@@ -18,7 +18,7 @@ class Source:
     """`fields`: what each of its rows has."""
 
     fields: frozenset[str]
-    rows: Callable[[Span], Sequence[Values]]
+    rows: Callable[[Period], Sequence[Values]]
 
 
 SOURCES = {

@@ -8,7 +8,7 @@ from django.utils import timezone
 from crafts_chamber.listings.models import RevisionVariant
 from crafts_chamber.listings.rules import RevisionState
 from crafts_chamber.reports.forms.rows import QueryRows, Values
-from crafts_chamber.reports.forms.spans import Span
+from crafts_chamber.reports.periods import Period
 
 GOODS = frozenset(
     {
@@ -29,8 +29,8 @@ GOODS = frozenset(
 )
 
 
-def goods_rows(span: Span) -> QueryRows:
-    after = timezone.make_aware(datetime.combine(span.last_day + timedelta(days=1), time()))
+def goods_rows(period: Period) -> QueryRows:
+    after = timezone.make_aware(datetime.combine(period.last_day + timedelta(days=1), time()))
     approved = Q(revision__state=RevisionState.APPROVED, revision__listing__created_at__lt=after)
     variants = RevisionVariant.objects.filter(approved).select_related("revision__listing__vendor__firm")
     return QueryRows(variants.order_by("sku", "pk"), values_of, {})

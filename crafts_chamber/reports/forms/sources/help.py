@@ -5,14 +5,14 @@ from decimal import Decimal
 from crafts_chamber.relief.models import HelpKind
 from crafts_chamber.relief.selectors import HouseholdHelp, help_by_household
 from crafts_chamber.reports.forms.rows import Values
-from crafts_chamber.reports.forms.spans import Span
+from crafts_chamber.reports.periods import Period
 
 ZERO = Decimal(0)
 HELP = frozenset({"household", "pieces", "piecework", "from_sales", *HelpKind.values})
 
 
-def help_rows(span: Span) -> list[Values]:
-    return [values_of(one) for one in help_by_household(span.months[0], span.months[-1])]
+def help_rows(period: Period) -> list[Values]:
+    return [values_of(one) for one in help_by_household(period.months[0], period.months[-1])]
 
 
 def values_of(one: HouseholdHelp) -> Values:

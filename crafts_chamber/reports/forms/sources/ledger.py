@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from crafts_chamber.ledger.models import LedgerRow
 from crafts_chamber.reports.forms.rows import QueryRows, Values
-from crafts_chamber.reports.forms.spans import Span
+from crafts_chamber.reports.periods import Period
 
 # Number of the order, but not who ordered; the city, but no address.
 TEXTS = (
@@ -29,9 +29,9 @@ NUMBERS = ("quantity", "gross", "discount", "net")
 LEDGER = frozenset({"row", "day", *TEXTS, *NUMBERS})
 
 
-def ledger_rows(span: Span) -> QueryRows:
+def ledger_rows(period: Period) -> QueryRows:
     names = ("pk", "occurred_at", *TEXTS, *NUMBERS)
-    rows = LedgerRow.objects.filter(month__in=span.months).order_by("pk").values(*names)
+    rows = LedgerRow.objects.filter(month__in=period.months).order_by("pk").values(*names)
     return QueryRows(rows, values_of, {name: name for name in NUMBERS})
 
 

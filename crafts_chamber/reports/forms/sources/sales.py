@@ -10,7 +10,7 @@ from crafts_chamber.ledger.models import LedgerRow
 from crafts_chamber.registry.models import Firm
 from crafts_chamber.relief.selectors import attributions_in
 from crafts_chamber.reports.forms.rows import Values
-from crafts_chamber.reports.forms.spans import Span
+from crafts_chamber.reports.periods import Period
 from storefront.core.money import FEN
 
 Kind = LedgerRow.Kind
@@ -39,20 +39,20 @@ INCOME = frozenset(
 )
 
 
-def booked_in(span: Span) -> QuerySet[LedgerRow]:
-    return LedgerRow.objects.filter(month__in=span.months).order_by()
+def booked_in(period: Period) -> QuerySet[LedgerRow]:
+    return LedgerRow.objects.filter(month__in=period.months).order_by()
 
 
 def summed(field: str, which: Q) -> Any:
     return Sum(field, filter=which, default=Decimal(0))
 
 
-def sales_rows(span: Span) -> list[Values]:
+def sales_rows(period: Period) -> list[Values]:
     """Of goods, by village, vendor and craft; delivery is left out.
 
     `helped` is what these sales gave, `households` how many of them it reached: one of them may stand in several rows.
     """
-    groups = booked_in(span).filter(SALE | GOODS_BACK).values("township", "village", "vendor_slug", "craft")
+    groups = booked_in(period).filter(SALE | GOODS_BACK).values("township", "village", "vendor_slug", "craft")
     found = groups.annotate(
         name=Max("firm_name"),
         orders=Count("order_id", distinct=True, filter=SALE),
@@ -62,7 +62,7 @@ def sales_rows(span: Span) -> list[Values]:
         back=summed("net", GOODS_BACK),
         left=summed("net", SALE | GOODS_BACK),
     ).order_by("township", "village", "vendor_slug", "craft")
-    given = given_in(span)
+    given = given_in(period)
     # A firm that moved within the period has two rows of one craft: what its sales gave stands in the first.
     return [sales_of(row, *given.pop((row["vendor_slug"], row["craft"]), (ZERO, 0))) for row in found]
 
@@ -81,21 +81,21 @@ def sales_of(row: Any, helped: Decimal, households: int) -> Values:
     }
 
 
-def given_in(span: Span) -> dict[tuple[str, str], tuple[Decimal, int]]:
+def given_in(period: Period) -> dict[tuple[str, str], tuple[Decimal, int]]:
     """By vendor and craft."""
-    gifts = attributions_in(span.months[0], span.months[-1]).order_by().values_list("vendor_slug", "craft")
+    gifts = attributions_in(period.months[0], period.months[-1]).order_by().values_list("vendor_slug", "craft")
     helped = Count("household", distinct=True, filter=~Q(household=""))
     found = gifts.annotate(given=Sum("amount"), helped=helped)
     return {(vendor, craft): (fen(amount), count) for vendor, craft, amount, count in found}
 
 
-def income_rows(span: Span) -> list[Values]:
+def income_rows(period: Period) -> list[Values]:
     """What each vendor took in, delivery included.
 
     State Council Decree 810 (2025): platforms report for each vendor the income, what was returned, and what is left.
     """
     found = (
-        booked_in(span)
+        booked_in(period)
         .values("vendor_slug")
         .annotate(
             name=Max("firm_name"),

@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from crafts_chamber.registry.models import Chamber, Membership
 from crafts_chamber.registry.townships import BY_SLUG
 from crafts_chamber.reports.forms.rows import QueryRows, Values
-from crafts_chamber.reports.forms.spans import Span
+from crafts_chamber.reports.periods import Period
 from crafts_chamber.vendors.models import Licence, Vendor
 
 VENDORS = frozenset(
@@ -34,13 +34,13 @@ VENDORS = frozenset(
 )
 
 
-def vendor_rows(span: Span) -> QueryRows:
-    return QueryRows(vendors_by(span), values_of, {})
+def vendor_rows(period: Period) -> QueryRows:
+    return QueryRows(vendors_by(period), values_of, {})
 
 
-def vendors_by(span: Span) -> QuerySet[Vendor]:
+def vendors_by(period: Period) -> QuerySet[Vendor]:
     """In the order of their slugs."""
-    after = timezone.make_aware(datetime.combine(span.last_day + timedelta(days=1), time()))
+    after = timezone.make_aware(datetime.combine(period.last_day + timedelta(days=1), time()))
     memberships = Membership.objects.filter(firm=OuterRef("firm"), chamber__kind=Chamber.Kind.CRAFTS).order_by("-pk")
     licences = Licence.objects.filter(firm=OuterRef("firm"), accepted_at__isnull=False).order_by("-accepted_at", "-pk")
     return (
